@@ -1,0 +1,1 @@
+"""Romanian formats."""

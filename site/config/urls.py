@@ -1,0 +1,25 @@
+"""All addresses of the portal; people, screens and other systems keep them."""
+
+from django.urls import include, path, re_path
+
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core import media, views
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documente/", include(wagtaildocs_urls)),
+    re_path(r"^media/", media.serve, name="media"),
+    path("ecran/", include("displays.urls")),
+    path("cauta/", include("search.urls")),
+    path("parere/", views.feedback, name="feedback"),
+    path("harta-site/", views.site_map, name="site_map"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("", include(wagtail_urls)),
+]
