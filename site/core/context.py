@@ -1,0 +1,44 @@
+"""What every template knows of the site: identity, alerts, main menu."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from wagtail.models import Page, Site
+
+from core.csp import ANALYTICS, CONSOLE_PREFIX, use_policy
+from core.models import PortalSettings, SiteAlert
+
+
+def main_menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the pages of the menu as {"title", "url", "active"}, in one query."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    pages = (
+        Page.objects.live()
+        .in_menu()
+        .descendant_of(site.root_page)
+        .filter(depth=site.root_page.depth + 1)
+    )
+    items = []
+    for page in pages:
+        url = page.get_url(request) or "/"
+        items.append({"title": page.title, "url": url, "active": request.path.startswith(url)})
+    return items
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Give templates ``portal``, ``site_alerts``, ``main_menu``, ``home_url``; nothing in the console."""
+    if request.path.startswith(CONSOLE_PREFIX) or Site.find_for_request(request) is None:
+        return {}
+    settings = PortalSettings.for_request(request)
+    if settings.analytics_id:
+        use_policy(request, ANALYTICS)
+    return {
+        "portal": settings,
+        "home_url": "/",
+        "main_menu": SimpleLazyObject(lambda: main_menu(request)),
+        "site_alerts": SimpleLazyObject(lambda: list(SiteAlert.objects.current())),
+    }
