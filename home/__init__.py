@@ -1,0 +1,1 @@
+"""The public site's own pages: home, news, information."""

@@ -1,0 +1,21 @@
+"""Finding pages by words."""
+
+from typing import Any
+
+from wagtail.models import Page, Site
+
+from core.text import repair_romanian
+
+MAX_QUERY = 200
+
+
+def clean_query(raw: str) -> str:
+    """Return what was typed: letters repaired, control characters and excess length dropped."""
+    text = "".join(c if c.isprintable() else " " for c in repair_romanian(raw[: 4 * MAX_QUERY]))
+    return " ".join(text.split())[:MAX_QUERY]
+
+
+def find_pages(query: str, site: Site) -> Any:
+    """Return the live pages of the site that answer, best first; any word may match."""
+    pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
+    return pages.search(query, operator="or")
