@@ -13,7 +13,9 @@ from wagtail.search import index
 from core.blocks.stream import BodyBlock
 from core.blocks.text import INLINE_FEATURES
 from core.models import BasePage, PortalSettings
+from displays.models import NoticeboardPage, SlidePage
 from home.models.news import NewsPage
+from services.services import published_services
 
 LATEST_NEWS = 3
 CURRENT_NOTICES = 4
@@ -48,14 +50,6 @@ class HomePage(BasePage):
     )
     portal_title = models.CharField("titlul casetei cu portalul", max_length=120, blank=True)
     portal_text = RichTextField("textul casetei cu portalul", features=INLINE_FEATURES, blank=True)
-    services_index = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name="pagina serviciilor",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     noticeboard = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name="avizierul de pe prima pagină",
@@ -76,13 +70,7 @@ class HomePage(BasePage):
             [FieldPanel("portal_title"), FieldPanel("portal_text")],
             heading="Portalul de servicii online",
         ),
-        MultiFieldPanel(
-            [
-                PageChooserPanel("services_index", "services.ServicesIndexPage"),
-                PageChooserPanel("noticeboard", "displays.NoticeboardPage"),
-            ],
-            heading="Ce se arată automat",
-        ),
+        PageChooserPanel("noticeboard", "displays.NoticeboardPage"),
         FieldPanel("body"),
     ]
     search_fields = [
@@ -97,23 +85,15 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["services"] = self.services()
+        context["services"] = published_services()
         context["latest_news"] = NewsPage.objects.latest_live()[:LATEST_NEWS]
         context["notices"] = self.notices()
         return context
 
-    def services(self) -> list[Any]:
-        """Return the live services in the order of the page tree."""
-        if self.services_index is None:
-            return []
-        return list(
-            Page.objects.live().child_of(self.services_index).order_by("path").specific(defer=False)
-        )
-
-    def notices(self) -> list[Any]:
-        """Return the first notices that stand on the board now."""
-        board = self.noticeboard.specific if self.noticeboard and self.noticeboard.live else None
-        return board.current_notices()[:CURRENT_NOTICES] if board is not None else []
+    def notices(self) -> list[SlidePage]:
+        """Return the first notices that stand on the chosen board now."""
+        board = NoticeboardPage.objects.live().filter(pk=self.noticeboard_id).first()
+        return board.notices()[:CURRENT_NOTICES] if board else []
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         portal = PortalSettings.for_request(request)

@@ -13,11 +13,11 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.models.pages import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks.stream import StoryBlock
 from core.models import BasePage, PortalSettings
+from core.queries import ListingQuerySet
 from home.feeds import news_feed
 
 PAGE_SIZE = 12
@@ -47,20 +47,19 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         context["news"] = Paginator(self.news(), PAGE_SIZE).get_page(request.GET.get("p"))
         return context
 
-    @path("feed.xml", name="feed")
+    @path("feed.xml/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """Answer the Atom feed."""
         return news_feed(self, request)
 
 
-class NewsQuerySet(PageQuerySet):
+class NewsQuerySet(ListingQuerySet):
     """Listings of news."""
 
     def latest_live(self) -> "NewsQuerySet":
         """Return live news, the newest first, with pictures and without their long texts."""
         return (
-            self.live()
-            .public()
+            self.published()
             .select_related("image")
             .defer("body")
             .order_by("-date", "-first_published_at")

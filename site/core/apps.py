@@ -6,4 +6,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Bază"
 
     def ready(self) -> None:
-        from core import checks, receivers  # noqa: F401, PLC0415 -- registers checks and receivers
+        from core import checks, encoding, receivers  # noqa: F401, PLC0415 -- registers them
+        from core.console import roles  # noqa: F401, PLC0415 -- registers the seeder of the roles
+
+        encoding.register()

@@ -10,6 +10,8 @@ from wagtail.models import Page, Site
 from core.csp import ANALYTICS, CONSOLE_PREFIX, use_policy
 from core.models import PortalSettings, SiteAlert
 
+PLAYER_PREFIX = "/ecran/"
+
 
 def main_menu(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the pages of the menu as {"title", "url", "active"}, in one query."""
@@ -34,7 +36,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     if request.path.startswith(CONSOLE_PREFIX) or Site.find_for_request(request) is None:
         return {}
     settings = PortalSettings.for_request(request)
-    if settings.analytics_id:
+    if settings.analytics_id and not request.path.startswith(PLAYER_PREFIX):
         use_policy(request, ANALYTICS)
     return {
         "portal": settings,

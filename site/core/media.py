@@ -52,5 +52,6 @@ def serve(request: HttpRequest) -> HttpResponseBase:
         response = FileResponse(answer.file, status=status)
     for name, value in answer.headers:
         response[name] = value
+    response["Accept-Ranges"] = "bytes"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response

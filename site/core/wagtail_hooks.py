@@ -64,6 +64,7 @@ def own_pages() -> Iterable[URLPattern]:
     return [
         path("de-facut/", views.todo, name="console_todo"),
         path("sesiune/", views.session, name="console_session"),
+        path("sesiune/gata/", views.signed_in, name="console_signed_in"),
     ]
 
 

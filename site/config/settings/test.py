@@ -15,6 +15,7 @@ VAR_DIR = Path(tempfile.mkdtemp(prefix="portal-test-"))
 RELEASES_DIR = VAR_DIR / "releases"
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir()  # WhiteNoise warns of a folder that is not there
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

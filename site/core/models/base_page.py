@@ -4,14 +4,18 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.models.pages import PageManager
 
 from core.models.settings import PortalSettings
+from core.queries import ListingQuerySet
 from core.text import plain_text
 
 DESCRIPTION_LENGTH = 160
+HOME_DEPTH = 2  # treebeard counts the invisible root as 1
 
 
 class BasePage(Page):
@@ -30,6 +34,8 @@ class BasePage(Page):
         help_text="Apare pe Facebook și WhatsApp. Goală = imaginea paginii sau cea a instituției.",
     )
     schema_type = "WebPage"
+
+    objects = PageManager.from_queryset(ListingQuerySet)()
 
     promote_panels = [
         MultiFieldPanel(
@@ -61,12 +67,20 @@ class BasePage(Page):
         return self.social_image or getattr(self, "image", None)
 
     def breadcrumbs(self, request: HttpRequest | None = None) -> list[dict[str, str]]:
-        """Return the path from the home page to the parent as {"title", "url"}, in one query."""
-        ancestors = self.get_ancestors().live().filter(depth__gt=1)
+        """Return the path from the home page to the parent as {"title", "url"}; one query a page."""
         return [
-            {"title": "Acasă" if page.depth == 2 else page.title, "url": page.get_url(request)}  # noqa: PLR2004 -- treebeard's depth of a site root
-            for page in ancestors
+            {
+                "title": "Acasă" if page.depth == HOME_DEPTH else page.title,
+                "url": page.get_url(request),
+            }
+            for page in self._trail
         ]
+
+    @cached_property
+    def _trail(self) -> list[Page]:
+        if self.depth <= HOME_DEPTH:
+            return []
+        return list(self.get_ancestors().live().filter(depth__gte=HOME_DEPTH))
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Return the schema.org objects of the page; children extend the list."""

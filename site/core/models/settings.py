@@ -97,7 +97,7 @@ class PortalSettings(BaseSiteSetting):
     google_verification = models.CharField("cod de verificare Google", max_length=100, blank=True)
     bing_verification = models.CharField("cod de verificare Bing", max_length=100, blank=True)
 
-    select_related = ["logo", "main_office", "portal_help_page"]
+    select_related = ["site", "logo", "main_office", "portal_help_page"]
 
     edit_handler = TabbedInterface(
         [

@@ -1,0 +1,119 @@
+"""Default content of the public site: pictures, home, information pages, news, redirects."""
+
+from typing import Any
+
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+from core.models import Office
+from core.seeding import seeder
+from core.seeding.media import find_picture, make_film, make_pictures
+from home.models import HomePage
+from home.seeding import about, legal, news
+from home.seeding.builders import (
+    make_home,
+    make_info_page,
+    make_news,
+    make_news_index,
+    publish,
+)
+from home.seeding.institution import OFFICE, make_office, make_settings
+
+# Short names that people type, and addresses of the old site, with the page that answers now.
+OLD_ADDRESSES = {
+    "/416": "ajutor-social",
+    "/legea-416": "ajutor-social",
+    "/vmg": "ajutor-social",
+    "/vmi": "ajutor-social",
+    "/ajutor-social": "ajutor-social",
+    "/277": "alocatia-de-sustinere",
+    "/asf": "alocatia-de-sustinere",
+    "/alocatie": "alocatia-de-sustinere",
+    "/tichete": "tichete-sociale-pensionari",
+    "/ajutor-urgenta": "ajutor-de-urgenta",
+    "/ajutor-incalzire": "ajutor-chirie-incalzire",
+    "/incalzire": "ajutor-chirie-incalzire",
+    "/chirie": "ajutor-chirie-incalzire",
+    "/domenii-de-activitate-dgaspc/asistenta-sociala-a-persoanei-si-familiei/"
+    "serviciul-acordare-beneficii-sociale": "servicii",
+}
+
+
+@seeder("pictures", order=10)
+def seed_pictures() -> None:
+    """Store the drawings and the film."""
+    make_pictures()
+    make_film()
+
+
+@seeder("home", order=20)
+def seed_home() -> None:
+    """Make the site's root and say whose site it is."""
+    home = make_home(
+        title="Acasă",
+        hero_title="Cu ce vă putem ajuta?",
+        hero_text="<p>Aflați cine poate cere un ajutor social în Sectorul 5, ce acte trebuie și unde "
+        "depuneți cererea.</p>",
+        image=find_picture("institutie"),
+        social_image=find_picture("institutie"),
+        search_description="Ajutoare sociale în Sectorul 5, București: cine poate cere, ce acte trebuie, "
+        "unde depuneți cererea.",
+        portal_title="Depuneți o cerere",
+        portal_text="<p>Aflați pașii și actele înainte de a veni la ghișeu.</p>",
+    )
+    make_settings(Site.objects.get(root_page=home), make_office())
+
+
+@seeder("news", order=50)
+def seed_news() -> None:
+    """Make the list of news, three news and the draft about the services portal."""
+    index = make_news_index(_home())
+    make_news(index, **news.energy_voucher(_page("tichete-sociale-pensionari")))
+    make_news(index, **news.inclusion(_page("ajutor-social")))
+    make_news(index, **news.heating(_page("ajutor-chirie-incalzire")))
+    make_news(index, live=False, **news.online_portal())
+
+
+@seeder("information", order=60)
+def seed_information() -> None:
+    """Make the institution's page, the legal pages and the page on how to apply today."""
+    home, office = _home(), Office.objects.filter(name=OFFICE).first()
+    make_info_page(home, **about.about(office))
+    help_page = make_info_page(home, **about.how_to_apply(office, _page("servicii")))
+    for fields in (
+        legal.accessibility(),
+        legal.privacy(),
+        legal.public_information(),
+        legal.transparency(),
+        legal.cookies(),
+        about.terms(),
+    ):
+        make_info_page(home, **fields)
+    site = Site.objects.get(is_default_site=True)
+    make_settings(site, office, help_page)
+
+
+@seeder("home-links", order=70)
+def seed_home_links() -> None:
+    """Show the services and the noticeboard on the first page."""
+    home = _home()
+    home.services_index = _page("servicii")
+    home.noticeboard = _page("avizier")
+    publish(home)
+
+
+@seeder("redirects", order=80)
+def seed_redirects() -> None:
+    """Lead old and short addresses to the pages that answer now."""
+    for path, slug in OLD_ADDRESSES.items():
+        target = _page(slug)
+        if target is not None:
+            Redirect.add_redirect(path, target, is_permanent=False)
+
+
+def _home() -> Any:
+    return HomePage.objects.get(pk=Site.objects.get(is_default_site=True).root_page_id)
+
+
+def _page(slug: str) -> Page | None:
+    return Page.objects.filter(slug=slug, depth__gt=2).first()

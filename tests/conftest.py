@@ -1,0 +1,82 @@
+"""Fixtures that every kind of test may use."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from wagtail.models import Page, Site
+
+import pytest
+
+from home.models import HomePage
+
+FlatQueries = Callable[[Callable[[], object], Callable[[], object]], int]
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    """What one test cached must not answer another's request."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def media_root(tmp_path: Path, settings) -> Path:
+    """Uploads of a test lie in its own folder."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    return tmp_path / "media"
+
+
+@pytest.fixture
+def flat_queries(db: None) -> FlatQueries:
+    """Prove that ``act`` costs the same number of queries after ``grow`` added another item.
+
+    The first growth comes before the first count: an empty listing may be cheaper by nature.
+    Returns the number of queries.
+    """
+
+    def count(act: Callable[[], object]) -> list[str]:
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            act()
+        return [query["sql"] for query in captured.captured_queries]
+
+    def check(act: Callable[[], object], grow: Callable[[], object]) -> int:
+        grow()
+        act()  # fills what lives longer than a request, such as content types
+        before = count(act)
+        grow()
+        grow()
+        after = count(act)
+        more = "\n".join(after)
+        assert len(after) == len(before), (
+            f"{len(before)} queries grew to {len(after)} with two more items:\n{more}"
+        )
+        return len(after)
+
+    return check
+
+
+@pytest.fixture
+def home_page(db: None) -> HomePage:
+    """The home page as the root of the one site, instead of Wagtail's welcome page."""
+    Page.objects.filter(depth=2).delete()
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=HomePage(title="Acasă", slug="acasa", hero_title="Bună ziua"))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    Site.clear_site_root_paths_cache()
+    return home
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what only developers need."""
+    parser.addoption(
+        "--reuse-seed",
+        action="store_true",
+        help="Browser tests: take the last seeded data although the source changed (quicker).",
+    )
