@@ -1,0 +1,1 @@
+"""The five social services."""
