@@ -1,0 +1,1 @@
+"""Noticeboards, slides and the screens that play them."""

@@ -1,0 +1,84 @@
+"""Current releases as files: every process sees a new one at once, reading one asks no database."""
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+
+@dataclass(frozen=True)
+class StoredRelease:
+    """The current release of a screen or of an online board, ready to be answered."""
+
+    release: str
+    body: bytes
+
+
+def current(kind: str, key: str) -> StoredRelease | None:
+    """Return the stored release; None when there is none."""
+    path = _path(kind, key)
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return _read(str(path), stat.st_ino, stat.st_mtime_ns, stat.st_size)
+
+
+def store(kind: str, key: str, document: dict[str, Any]) -> bool:
+    """Make a release the current one; say whether it differs from the one before.
+
+    An equal one is not written again, so the time of issue stays that of the first.
+    """
+    now = current(kind, key)
+    if now is not None and now.release == document["release"]:
+        return False
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    _replace(_path(kind, key), body)
+    return True
+
+
+def forget(kind: str, key: str) -> None:
+    """Remove the release of a screen or board that is gone."""
+    _path(kind, key).unlink(missing_ok=True)
+
+
+def keys(kind: str) -> list[str]:
+    """Name everything of a kind that has a release."""
+    return [path.stem for path in (Path(settings.RELEASES_DIR) / kind).glob("*.json")]
+
+
+def documents() -> list[dict[str, Any]]:
+    """Return every stored release."""
+    return [json.loads(path.read_bytes()) for path in Path(settings.RELEASES_DIR).glob("*/*.json")]
+
+
+def _path(kind: str, key: str) -> Path:
+    return Path(settings.RELEASES_DIR) / kind / f"{key}.json"
+
+
+@lru_cache(maxsize=64)
+def _read(path: str, inode: int, modified: int, size: int) -> StoredRelease | None:
+    """Read a release file; its inode and time make the memory of it safe."""
+    try:
+        body = Path(path).read_bytes()
+        return StoredRelease(json.loads(body)["release"], body)
+    except (FileNotFoundError, ValueError, KeyError):
+        return None
+
+
+def _replace(path: Path, body: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(scratch).replace(path)
+    finally:
+        Path(scratch).unlink(missing_ok=True)

@@ -1,0 +1,38 @@
+"""The displays in the console."""
+
+from typing import Any
+
+from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
+
+from displays.models import Screen
+
+
+@modeladmin_register
+class ScreenAdmin(ModelAdmin):
+    """The register of screens."""
+
+    model = Screen
+    menu_label = "Ecrane"
+    menu_icon = "desktop"
+    menu_order = 210
+    add_to_admin_menu = True
+    list_display = ("name", "place", "noticeboard", "orientation", "open_player", "legibility")
+    search_fields = ("name", "place")
+
+    def open_player(self, screen: Screen) -> str:
+        """Name the address that the display opens."""
+        return screen.address
+
+    open_player.short_description = "adresa"  # type: ignore[attr-defined]  # Django's convention
+
+    def legibility(self, screen: Screen) -> Any:
+        """Say from how far the smallest letters can be read, and whether that is far enough."""
+        metres = screen.readable_from_m
+        if metres is None:
+            return "completați diagonala"
+        text = f"{metres:.1f} m".replace(".", ",")
+        if screen.distance_m is not None and screen.distance_m > metres:
+            return f"{text}: folosiți texte scurte"
+        return text
+
+    legibility.short_description = "literele mici se citesc de la"  # type: ignore[attr-defined]  # Django's convention

@@ -1,0 +1,103 @@
+/**
+ * The two video elements that all films share, one on screen and one being prepared.
+ *
+ * Elements are reused and emptied by removing the source and calling load(): a removed element
+ * may keep its decoder for ever.
+ */
+
+export class Films {
+  constructor() {
+    this.idle = [makeVideo(), makeVideo()];
+  }
+
+  /**
+   * Put a video into the film's place on a stage and wait for its first frame.
+   * @param {HTMLElement} stage
+   * @returns {Promise<void>}
+   */
+  async mount(stage) {
+    const place = stage.querySelector("[data-film]");
+    const video = this.idle[0];
+    if (!(place instanceof HTMLElement) || video === undefined) {
+      return;
+    }
+    this.idle.shift();
+    if (place.dataset.filmSubtitles) {
+      video.append(makeTrack(place.dataset.filmSubtitles));
+    }
+    video.src = place.dataset.film ?? "";
+    place.append(video);
+    await firstFrame(video);
+  }
+
+  /**
+   * Let the film of a stage run from its beginning.
+   * @param {HTMLElement} stage
+   */
+  play(stage) {
+    // Muted video may always start; when the machine is too slow the first frame stands.
+    stage.querySelector("video")?.play().catch(() => undefined);
+  }
+
+  /**
+   * Let the film of a stage stand still.
+   * @param {HTMLElement} stage
+   */
+  pause(stage) {
+    stage.querySelector("video")?.pause();
+  }
+
+  /**
+   * Take the video of a stage back, empty.
+   * @param {HTMLElement} stage
+   */
+  release(stage) {
+    const video = stage.querySelector("video");
+    if (video === null) {
+      return;
+    }
+    video.pause();
+    video.replaceChildren();
+    video.removeAttribute("src");
+    video.load();
+    video.remove();
+    this.idle.push(video);
+  }
+}
+
+/** @returns {HTMLVideoElement} */
+function makeVideo() {
+  const video = document.createElement("video");
+  video.muted = true;
+  video.defaultMuted = true;
+  video.playsInline = true;
+  video.loop = true;
+  video.preload = "auto";
+  video.disablePictureInPicture = true;
+  return video;
+}
+
+/**
+ * @param {string} src
+ * @returns {HTMLTrackElement}
+ */
+function makeTrack(src) {
+  const track = document.createElement("track");
+  track.kind = "subtitles";
+  track.srclang = "ro";
+  track.default = true;
+  track.src = src;
+  return track;
+}
+
+/**
+ * @param {HTMLVideoElement} video
+ * @returns {Promise<void>}
+ */
+function firstFrame(video) {
+  return new Promise((resolve, reject) => {
+    video.requestVideoFrameCallback(() => resolve());
+    video.addEventListener("error", () => reject(video.error ?? new Error("film")), { once: true });
+    video.load();
+  });
+}
