@@ -1,0 +1,15 @@
+/**
+ * Small conveniences on top of pages that work without them.
+ * A module is loaded only where the page has something for it.
+ */
+const load = {
+  "[data-checklist]": () => import("./checklist.js"),
+  "[data-copy], [data-print]": () => import("./actions.js"),
+  "[data-consent]": () => import("./consent.js"),
+};
+
+for (const [selector, module] of Object.entries(load)) {
+  if (document.querySelector(selector)) {
+    module().then(({ start }) => start());
+  }
+}
