@@ -1,5 +1,6 @@
 """Finding pages by words."""
 
+import re
 from typing import Any
 
 from wagtail.models import Page, Site
@@ -7,6 +8,7 @@ from wagtail.models import Page, Site
 from core.text import repair_romanian
 
 MAX_QUERY = 200
+_WORD = re.compile(r"\w+")
 
 
 def clean_query(raw: str) -> str:
@@ -17,5 +19,8 @@ def clean_query(raw: str) -> str:
 
 def find_pages(query: str, site: Site) -> Any:
     """Return the live pages of the site that answer, best first; any word may match."""
+    words = " ".join(_WORD.findall(query))  # signs are operators to the database's search
+    if not words:
+        return []
     pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
-    return pages.search(query, operator="or")
+    return pages.search(words, operator="or")

@@ -40,8 +40,8 @@ def make_home(**fields: Any) -> HomePage:
 
 
 def make_info_page(parent: Page, **fields: Any) -> InfoPage:
-    """Make a published information page."""
-    defaults: dict[str, Any] = {"title": "Informații", "reviewed_on": WRITTEN_ON}
+    """Make a published information page; nobody at the institution has checked it yet."""
+    defaults: dict[str, Any] = {"title": "Informații"}
     page = InfoPage(**defaults | fields)
     parent.add_child(instance=page)
     return publish(page)

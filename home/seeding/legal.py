@@ -66,7 +66,7 @@ def accessibility() -> dict[str, Any]:
                     "fiecare fel de pagină cu programul axe, pe ecran mic și mare, în culori deschise și "
                     "închise;",
                     "codul HTML al paginilor;",
-                    "folosirea fără JavaScript și numai cu tastatura.",
+                    "folosirea fără JavaScript.",
                 ),
                 "Declarația se revizuiește cel puțin o dată pe an.",
             ),

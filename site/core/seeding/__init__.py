@@ -41,8 +41,8 @@ def registered() -> list[RegisteredSeeder]:
     return sorted(_seeders.values(), key=lambda item: (item.order, item.key))
 
 
-def seed() -> list[str]:
-    """Run the seeders that have not run in this database; return their keys."""
+def seed(announce: Callable[[str], object] = str) -> list[str]:
+    """Run the seeders that have not run in this database, each announced; return their keys."""
     from core.models import SeededItem  # noqa: PLC0415 -- models are ready only after the apps are
 
     done = set(SeededItem.objects.values_list("key", flat=True))
@@ -50,6 +50,7 @@ def seed() -> list[str]:
     for item in registered():
         if item.key in done:
             continue
+        announce(item.key)
         with transaction.atomic():
             item.run()
             SeededItem.objects.create(key=item.key)
