@@ -15,6 +15,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.snippets.models import register_snippet
 
 from core.console import (
+    labels,
     menu,
     page_tasks,  # noqa: F401 -- registers its task providers
     views,
@@ -24,6 +25,7 @@ from core.console.panels import TodoPanel
 from core.console.snippets import SharedTextsGroup
 
 register_snippet(SharedTextsGroup)
+labels.label_fields()
 
 
 @hooks.register("construct_main_menu")
@@ -36,6 +38,12 @@ def arrange_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 def arrange_help_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     """Hide help that exists only in English."""
     menu.arrange_help(items)
+
+
+@hooks.register("construct_settings_menu")
+def arrange_settings_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Hide settings that only a technician changes, once."""
+    menu.arrange_settings(items)
 
 
 @hooks.register("construct_reports_menu")

@@ -1,0 +1,173 @@
+"""Three roles, each a group with exact rights, and the approval flow between them.
+
+The rights are plain lists, so that a reader sees who may do what. Apps add the rights on
+their own models from their ``console`` module with ``grant``. ``create_roles`` may run again:
+it adds what is missing and never takes away what an administrator granted.
+"""
+
+from collections import defaultdict
+from enum import StrEnum
+
+from django.contrib.auth.models import Group, Permission
+from django.utils.module_loading import autodiscover_modules
+
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from core.models import VerificationTask
+from core.seeding import seeder
+
+
+class Role(StrEnum):
+    """The names of the groups as people see them."""
+
+    EDITOR = "Redactor"
+    APPROVER = "Aprobator"
+    ADMINISTRATOR = "Administrator"
+
+
+ROOT_TITLE = "Toate paginile"
+ROOT_COLLECTION = "Toate fișierele"
+WORKFLOW = "Verificare și publicare"
+TASK = "Verificare"
+WAGTAIL_GROUPS = ("Editors", "Moderators")
+WAGTAIL_WORKFLOW = "Moderators approval"
+
+PAGE_RIGHTS = {
+    Role.EDITOR: ("add", "change"),
+    Role.APPROVER: ("add", "change", "publish", "lock", "unlock"),
+    Role.ADMINISTRATOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+}
+# Rights on files hold for a collection; „add” includes changing and deleting one's own files.
+FILE_TYPES = {
+    "wagtailimages": "image",
+    "wagtaildocs": "document",
+    "wagtailmedia": "media",
+}
+FILE_RIGHTS = {
+    Role.EDITOR: ("add", "choose"),
+    Role.APPROVER: ("add", "change", "choose"),
+    Role.ADMINISTRATOR: ("add", "change", "choose"),
+}
+COLLECTION_RIGHTS = {
+    Role.EDITOR: (),
+    Role.APPROVER: ("add", "change"),
+    Role.ADMINISTRATOR: ("add", "change", "delete"),
+}
+
+_rights: dict[Role, list[str]] = defaultdict(list)
+
+
+def grant(permission: str, *roles: Role) -> None:
+    """Give roles a right written as ``app_label.codename``."""
+    for role in roles:
+        _rights[role].append(permission)
+
+
+def grant_model(
+    model: str, *roles: Role, actions: tuple[str, ...] = ("add", "change", "delete")
+) -> None:
+    """Give roles rights on a model written as ``app_label.model``."""
+    app_label, name = model.split(".")
+    for action in actions:
+        grant(f"{app_label}.{action}_{name}", *roles)
+
+
+EVERYONE = tuple(Role)
+grant("wagtailadmin.access_admin", *EVERYONE)
+# Offices, amounts and alerts are public the moment they are saved, so saving them is publishing.
+for shared in ("core.office", "core.amount", "core.sitealert"):
+    grant_model(shared, *EVERYONE, actions=("view",))
+    grant_model(shared, Role.APPROVER, Role.ADMINISTRATOR)
+grant_model("wagtailsearchpromotions.searchpromotion", Role.APPROVER, Role.ADMINISTRATOR)
+grant_model("wagtailredirects.redirect", Role.APPROVER, Role.ADMINISTRATOR)
+grant("core.change_portalsettings", Role.ADMINISTRATOR)
+for managed in ("auth.user", "auth.group", "wagtailcore.site", "wagtailcore.workflow"):
+    grant_model(managed, Role.ADMINISTRATOR)
+grant_model("wagtailcore.task", Role.ADMINISTRATOR)
+grant_model("core.verificationtask", Role.ADMINISTRATOR)
+
+
+def site_root() -> Page:
+    """Return the page whose tree the roles work in: the site's first page."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    return site.root_page if site else Page.get_first_root_node()
+
+
+def rights_of(role: Role) -> list[str]:
+    """Return every right of a role, those of the apps included."""
+    autodiscover_modules("console")
+    return _rights[role]
+
+
+def _permission(name: str) -> Permission:
+    app_label, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+
+
+def _create_group(role: Role) -> Group:
+    group, _ = Group.objects.get_or_create(name=role.value)
+    group.permissions.add(*(_permission(name) for name in rights_of(role)))
+    root = site_root()
+    for action in PAGE_RIGHTS[role]:
+        permission = _permission(f"wagtailcore.{action}_page")
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    for name in _collection_rights(role):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group,
+            collection=Collection.get_first_root_node(),
+            permission=_permission(name),
+        )
+    return group
+
+
+def _collection_rights(role: Role) -> list[str]:
+    files = [
+        f"{app}.{action}_{model}"
+        for app, model in FILE_TYPES.items()
+        for action in FILE_RIGHTS[role]
+        if (app, action) != ("wagtailmedia", "choose")  # wagtailmedia has no such right
+    ]
+    return [*files, *(f"wagtailcore.{action}_collection" for action in COLLECTION_RIGHTS[role])]
+
+
+def _create_workflow(approvers: list[Group]) -> None:
+    """Send every page of the site through one step; leave a flow that an administrator chose."""
+    root = site_root()
+    task = VerificationTask.objects.filter(name=TASK).first()
+    if task is None:
+        task = VerificationTask.objects.create(name=TASK)
+    task.groups.add(*approvers)
+    workflow, created = Workflow.objects.get_or_create(name=WORKFLOW)
+    if created:
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
+
+
+def _remove_wagtail_defaults() -> None:
+    """Take away the English groups and flow of a fresh installation, unless someone uses them."""
+    for workflow in Workflow.objects.filter(name=WAGTAIL_WORKFLOW, workflow_states=None):
+        workflow.delete()
+    GroupApprovalTask.objects.filter(
+        name=WAGTAIL_WORKFLOW, workflow_tasks=None, task_states=None
+    ).delete()
+    Group.objects.filter(name__in=WAGTAIL_GROUPS, user=None).delete()
+
+
+@seeder("roles", order=95)
+def create_roles() -> None:
+    """Make the groups and the approval flow in place of Wagtail's own."""
+    Page.objects.filter(depth=1, title="Root").update(title=ROOT_TITLE, draft_title=ROOT_TITLE)
+    Collection.objects.filter(depth=1, name="Root").update(name=ROOT_COLLECTION)
+    groups = {role: _create_group(role) for role in Role}
+    _create_workflow([groups[Role.APPROVER], groups[Role.ADMINISTRATOR]])
+    _remove_wagtail_defaults()

@@ -1,0 +1,28 @@
+"""A signed-in editor for checks of what the portal refuses."""
+
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+import pytest
+
+from core.console.roles import Role, create_roles
+from home.models import HomePage
+
+PASSWORD = "cireșe-amare-la-borcan"
+
+
+@pytest.fixture
+def editor(home_page: HomePage) -> User:
+    """An editor with a password of their own."""
+    create_roles()
+    user = User.objects.create_user("maria", "maria@exemplu.ro", PASSWORD)
+    user.groups.add(Group.objects.get(name=Role.EDITOR.value))
+    return user
+
+
+@pytest.fixture
+def console(editor: User) -> Client:
+    """A browser in which the editor is signed in."""
+    client = Client()
+    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    return client
