@@ -1,0 +1,50 @@
+from pathlib import Path
+
+from tools import node, suite
+from tools.steps import Step
+
+REPORT = '<testsuites><testsuite tests="7" failures="1" errors="1" skipped="2"/></testsuites>'
+
+
+def test_the_report_of_pytest_is_counted(tmp_path: Path):
+    report = tmp_path / "junit.xml"
+    report.write_text(REPORT)
+    assert suite.read_report(report) == (3, 2, 2)
+
+
+def test_a_run_that_leaves_no_report_counts_as_a_failure(tmp_path: Path):
+    assert suite.read_report(tmp_path / "none.xml") == (0, 1, 0)
+
+
+def test_an_empty_selection_is_a_failure_with_a_reason(tmp_path: Path):
+    step = Step("tests", ["sh", "-c", "exit 5"], {}, tmp_path / "none.xml")
+    assert suite.run_step(step, {}).error == "failed: no test was selected"
+
+
+def test_a_failed_step_does_not_hide_the_next(capfd, tmp_path: Path):
+    report = tmp_path / "junit.xml"
+    steps = [
+        Step("first", ["sh", "-c", "exit 3"]),
+        Step("second", ["sh", "-c", f"echo '{REPORT}' > {report}"], {}, report),
+    ]
+    assert suite.run_all(steps, {"PATH": "/bin:/usr/bin"}) == 1
+    lines = capfd.readouterr().out.strip().splitlines()
+    assert "=== 2/2 second" in lines
+    assert lines[-2:] == ["Failed steps: first", "3 passed, 2 failed"]
+
+
+def test_all_well_is_exit_zero(capfd):
+    assert suite.run_all([Step("only", ["true"])], {"PATH": "/bin:/usr/bin"}) == 0
+    assert capfd.readouterr().out.splitlines()[-1] == "0 passed, 0 failed"
+
+
+def test_a_developers_own_settings_do_not_reach_the_tests(monkeypatch):
+    monkeypatch.setattr(node, "binary", lambda: Path("/node"))
+    env = suite.child_env(
+        {"PORTAL_SECRET_KEY": "x", "PORT": "1", "HOME": "/home/ana", "PATH": "/bin"},
+        {"CHROMIUM": "/chromium"},
+    )
+    assert {"PORTAL_SECRET_KEY", "PORT"}.isdisjoint(env)
+    assert env["CHROMIUM"] == "/chromium"
+    assert env["HOME"] == "/home/ana"
+    assert env["PATH"].endswith("/.venv/bin:/bin")

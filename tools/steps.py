@@ -1,0 +1,119 @@
+"""The checks of ./test in their order."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.environment import CACHE, VENV
+
+OUR_APPS = ("core", "home", "services", "displays", "search")
+# Playwright keeps an event loop in the thread in which the tests use the database.
+PYTEST_ENV = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
+SHORT = "not browser and not long"
+
+
+class Step(NamedTuple):
+    """A heading, one command, and what it needs on top of the common environment."""
+
+    name: str
+    command: list[str]
+    env: dict[str, str] = {}
+    report: Path | None = None
+
+
+def all_steps(database: str) -> list[Step]:
+    """Return every step; ``database`` is the address of a PostgreSQL server."""
+    return [*_static_steps(), *_django_steps(database), *_test_steps(database)]
+
+
+def program(name: str) -> str:
+    """Return a program of the project's own environment."""
+    return str(VENV / "bin" / name)
+
+
+def _static_steps() -> list[Step]:
+    return [
+        Step("format", [program("ruff"), "format", "--check", "."]),
+        Step("lint", [program("ruff"), "check", "."]),
+        Step("template format", [program("djangofmt"), "--check", "templates"]),
+        Step("template lint", [program("djangofmt"), "check", "templates"]),
+        Step("types", [program("mypy")]),
+        Step("layers", [program("lint-imports"), "--cache-dir", str(CACHE / "import-linter")]),
+        Step(
+            "compose file",
+            [
+                *(program("check-jsonschema"), "--builtin-schema", "vendor.compose-spec"),
+                "compose.yaml",
+            ],
+        ),
+        Step("Dockerfile", [program("hadolint"), "Dockerfile"]),
+    ]
+
+
+def _django_steps(database: str) -> list[Step]:
+    test = {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    production = {
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
+        "PORTAL_SECRET_KEY": secrets.token_urlsafe(60),
+        "PORTAL_DATABASE_URL": database,
+        "PORTAL_ALLOWED_HOSTS": "avizier.example",
+        "PORTAL_PUBLIC_URL": "https://avizier.example",
+        "PORTAL_VAR_DIR": str(CACHE / "production-check"),
+    }
+    portal = program("portal")
+    return [
+        Step("system checks", [portal, "check", "--fail-level", "WARNING"], test),
+        Step(
+            "production checks",
+            [portal, "check", "--deploy", "--fail-level", "WARNING"],
+            production,
+        ),
+        Step("missing migrations", [portal, "makemigrations", "--check", "--dry-run"], test),
+        Step(
+            "migration lint",
+            [
+                portal,
+                "lintmigrations",
+                "--no-cache",
+                "--quiet",
+                "ok",
+                "ignore",
+                "--include-apps",
+                *OUR_APPS,
+            ],
+            test,
+        ),
+    ]
+
+
+def _test_steps(database: str) -> list[Step]:
+    coverage = program("coverage")
+    data = {name: str(CACHE / f"coverage-{name}") for name in ("sqlite", "postgres")}
+    combined = {"COVERAGE_FILE": str(CACHE / "coverage")}
+    return [
+        _pytest("sqlite", ["-n", "2", "-m", SHORT, *_covered()], data["sqlite"], ""),
+        _pytest("postgres", ["-n", "2", "-m", SHORT, *_covered()], data["postgres"], database),
+        _pytest("browser", ["-m", "browser and not long"], str(CACHE / "coverage-browser"), ""),
+        Step("combine coverage", [coverage, "combine", "-q", "--keep", *data.values()], combined),
+        Step("coverage", [coverage, "report", "--skip-covered", "--sort=cover"], combined),
+    ]
+
+
+def _covered() -> list[str]:
+    """Measure, and let the step after both runs judge the whole."""
+    return ["--cov", "--cov-report=", "--cov-fail-under=0"]
+
+
+def _pytest(name: str, arguments: list[str], coverage: str, database: str) -> Step:
+    report = CACHE / f"junit-{name}.xml"
+    command = [program("pytest"), "-q", "--junitxml", str(report), *arguments]
+    env = {**PYTEST_ENV, "COVERAGE_FILE": coverage, "TEST_DATABASE_URL": database}
+    return Step(f"tests: {name}", command, env, report)
+
+
+def pytest_alone(arguments: list[str], database: str) -> Step:
+    """Return the run of ``./test <pytest arguments>``."""
+    command = [program("pytest"), *arguments]
+    return Step("pytest", command, {**PYTEST_ENV, "TEST_DATABASE_URL": database})
