@@ -7,6 +7,6 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks, encoding, receivers  # noqa: F401, PLC0415 -- registers them
-        from core.console import roles  # noqa: F401, PLC0415 -- registers the seeder of the roles
+        from core.console import labels, roles  # noqa: F401, PLC0415 -- registers a receiver and a seeder
 
         encoding.register()

@@ -61,7 +61,7 @@ def test_a_token_too_young_or_too_old_is_refused(post, monkeypatch):
     monkeypatch.setattr(public_post, "MIN_AGE", 0)
     token = public_post.make_token("test")
     late = time.time() + public_post.MAX_AGE + 5
-    monkeypatch.setattr(public_post.time, "time", lambda: late)
+    monkeypatch.setattr("core.public_post.time.time", lambda: late)
     assert post(token).status_code == 403
 
 

@@ -1,5 +1,7 @@
 """Seeders run once in the life of a database."""
 
+from functools import partial
+
 import pytest
 
 from core import seeding
@@ -10,9 +12,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ran(monkeypatch):
-    calls = []
+    calls: list[str] = []
     registry = {
-        key: seeding.RegisteredSeeder(key, order, lambda key=key: calls.append(key))
+        key: seeding.RegisteredSeeder(key, order, partial(calls.append, key))
         for key, order in (("second", 2), ("first", 1))
     }
     monkeypatch.setattr(seeding, "_seeders", registry)

@@ -4,7 +4,7 @@ from django.core.cache import cache
 
 import pytest
 
-from core import public_post, views
+from core import public_post
 from core.models import PageFeedback, PortalSettings
 from home.models import InfoPage
 
@@ -36,7 +36,7 @@ def test_a_broken_media_folder_is_a_reason(client, settings, tmp_path):
 
 
 def test_missing_migrations_are_a_reason(client, monkeypatch):
-    monkeypatch.setattr(views.MigrationExecutor, "migration_plan", lambda *_args: ["x"])
+    monkeypatch.setattr("core.views.MigrationExecutor.migration_plan", lambda *_args: ["x"])
     assert "portal migrate" in client.get("/readyz").json()["problems"]["migrations"]
 
 

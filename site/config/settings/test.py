@@ -8,6 +8,7 @@ from config.settings.base import *
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 HTTPS = False
 DATABASES = {"default": env.database(env.text("TEST_DATABASE_URL") or "sqlite:///:memory:")}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,5 +1,6 @@
 """Places where citizens are received, with their hours."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -94,19 +95,18 @@ class Office(index.Indexed, ClusterableModel):
 
     def intervals(self, day: date) -> list[tuple[time, time]]:
         """Return the opening intervals of a calendar day, its exceptions applied."""
-        special = [e for e in self.exceptions.all() if e.date == day]
-        if special:
-            return sorted((e.opens, e.closes) for e in special if e.opens and e.closes)
-        return sorted((h.opens, h.closes) for h in self.hours.all() if h.weekday == day.weekday())
+        return _intervals(day, self.hours.all(), self.exceptions.all())
 
     def opening_state(self, at: datetime | None = None) -> OpeningState:
         """Say whether the office is open at a moment (now, if not given) and until when."""
-        if not self.hours_confirmed or not self.hours.all():
+        hours = list(self.hours.all()) if self.hours_confirmed else []
+        if not hours:
             return OpeningState(None, "Întrebați programul la ghișeu.", None)
+        exceptions = list(self.exceptions.all())
         moment = timezone.localtime(at)
         for offset in range(DAYS_AHEAD):
             day = moment.date() + timedelta(days=offset)
-            for opens, closes in self.intervals(day):
+            for opens, closes in _intervals(day, hours, exceptions):
                 start, end = _local(day, opens, moment), _local(day, closes, moment)
                 if start <= moment < end:
                     return OpeningState(True, f"Deschis acum, până la {closes:%H:%M}", end)
@@ -117,7 +117,8 @@ class Office(index.Indexed, ClusterableModel):
 
     def week(self) -> list[dict[str, str]]:
         """Return the weekly hours as rows {"day", "text"}, equal neighbours joined."""
-        rows = [(WEEKDAYS[day], self._day_text(day)) for day in range(7)]
+        hours = list(self.hours.all())
+        rows = [(name, _day_text(hours, day)) for day, name in enumerate(WEEKDAYS)]
         if all(text == "închis" for _day, text in rows):
             return []
         joined = []
@@ -127,9 +128,19 @@ class Office(index.Indexed, ClusterableModel):
             joined.append({"day": name, "text": text})
         return joined
 
-    def _day_text(self, weekday: int) -> str:
-        found = sorted((h.opens, h.closes) for h in self.hours.all() if h.weekday == weekday)
-        return ", ".join(f"{o:%H:%M}–{c:%H:%M}" for o, c in found) or "închis"
+
+def _intervals(
+    day: date, hours: Iterable["OfficeHours"], exceptions: Iterable["OfficeException"]
+) -> list[tuple[time, time]]:
+    special = [e for e in exceptions if e.date == day]
+    if special:
+        return sorted((e.opens, e.closes) for e in special if e.opens and e.closes)
+    return sorted((h.opens, h.closes) for h in hours if h.weekday == day.weekday())
+
+
+def _day_text(hours: Iterable["OfficeHours"], weekday: int) -> str:
+    found = sorted((h.opens, h.closes) for h in hours if h.weekday == weekday)
+    return ", ".join(f"{o:%H:%M}–{c:%H:%M}" for o, c in found) or "închis"
 
 
 def _local(day: date, at: time, like: datetime) -> datetime:

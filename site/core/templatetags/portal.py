@@ -29,6 +29,8 @@ from core.social import card_name
 from core.staticfiles import bundle_parts, bundle_path
 from core.text import plain_text, word_count
 
+TITLE_LENGTH = 70  # what search engines show of a title
+
 register = template.Library()
 Context = template.context.RequestContext
 
@@ -170,6 +172,14 @@ def services_portal_link(context: Context, page: Any = None) -> ServicesPortalLi
     """Where the services-portal button leads, for the site or for one service."""
     portal: PortalSettings | None = context.get("portal")
     return portal.services_portal_link(page) if portal else None
+
+
+@register.simple_tag(takes_context=True)
+def page_title(context: Context, name: str) -> str:
+    """The title of the browser's tab: the page's, and the institution's name where both fit."""
+    portal: PortalSettings | None = context.get("portal")
+    full = f"{name} – {portal.name}" if portal else name
+    return full if len(full) <= TITLE_LENGTH else name
 
 
 @register.simple_tag

@@ -13,5 +13,10 @@ class Command(BaseCommand):
     help = "Adaugă conținutul inițial care lipsește (o singură dată pentru fiecare parte)."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        ran = seed()
+        ran = seed(self.announce)
         self.stdout.write(f"Conținut inițial adăugat: {', '.join(ran) or 'nimic nou'}.")
+
+    def announce(self, key: str) -> None:
+        """Show that something goes on: pictures take a while."""
+        self.stdout.write(f"  {key}")
+        self.stdout.flush()
