@@ -6,8 +6,9 @@ Drafts may break these rules: an editor never loses typed text to them.
 from collections import Counter
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
+from core.console.page_form import PortalPageForm
 from core.text import word_count
 from displays.blocks import SlideBodyBlock
 from displays.layouts import LAYOUTS, MAX_ZONES, ONCE, ROW_COLUMNS, Layout
@@ -16,7 +17,7 @@ from displays.stage.slides import words_of
 RESERVED_SLUGS = frozenset({"ecran", "embed", "feed"})
 
 
-class SlideForm(WagtailAdminPageForm):
+class SlideForm(PortalPageForm):
     """The editor's form of a slide."""
 
     def clean(self) -> dict[str, Any]:
@@ -26,8 +27,9 @@ class SlideForm(WagtailAdminPageForm):
         body, layout = cleaned.get("body"), LAYOUTS.get(cleaned.get("layout") or "")
         if self.is_deferred_validation or body is None or layout is None:
             return cleaned
-        for sentence in body_problems(layout, body, cleaned.get("title") or ""):
-            self.add_error("body", sentence)
+        problems = body_problems(layout, body, cleaned.get("title") or "")
+        if problems:
+            self.add_error("body", StreamBlockValidationError(non_block_errors=problems))
         return cleaned
 
 

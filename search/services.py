@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page, Site
+from wagtail.search.utils import normalise_query_string
 
 from core.text import repair_romanian
 
@@ -24,3 +26,9 @@ def find_pages(query: str, site: Site) -> Any:
         return []
     pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
     return pages.search(words, operator="or")
+
+
+def promoted_results(query: str) -> Any:
+    """Return what editors promoted for these words; what visitors type is not stored."""
+    words = normalise_query_string(query)
+    return SearchPromotion.objects.filter(query__query_string=words).select_related("page")

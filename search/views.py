@@ -1,16 +1,13 @@
 """The result page."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Page, Site
 
-from search.services import clean_query, find_pages
+from search.services import clean_query, find_pages, promoted_results
 
 PAGE_SIZE = 10
 
@@ -28,11 +25,10 @@ def results(request: HttpRequest) -> HttpResponse:
     site = Site.find_for_request(request)
     found = find_pages(query, site) if query and site else []
     page_of_results = Paginator(found, PAGE_SIZE).get_page(request.GET.get("p"))
-    promoted: Any = Query.get(query).editors_picks.select_related("page") if query else []
     context = {
         "query": query,
         "results": page_of_results,
         "pages": _specific(list(page_of_results.object_list)),
-        "promoted": promoted,
+        "promoted": promoted_results(query),
     }
     return TemplateResponse(request, "pages/search_results.html", context)

@@ -5,13 +5,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
+from core.console.page_form import PortalPageForm
 from services.choices import Audience, Fees, StatusKind
 from services.publishing import REQUIRED
 
 
-class ServicePageForm(WagtailAdminPageForm):
+class ServicePageForm(PortalPageForm):
     """Asks for everything when publishing, for nothing but the title when saving a draft."""
 
     audiences = forms.MultipleChoiceField(

@@ -22,13 +22,17 @@ def say(text: str, *, end: str = "\n") -> None:
     print(text, end=end, flush=True)
 
 
-def stop_on_sigterm() -> None:
-    """Let SIGTERM unwind the stack as Ctrl-C does, so that children and folders are cleaned up."""
+def stop_on_signals() -> None:
+    """Let SIGTERM unwind the stack as Ctrl-C does, so that children and folders are cleaned up.
+
+    A shell script starts its background jobs with SIGINT ignored; asked to stop, they should too.
+    """
 
     def leave(_number: int, _frame: object) -> NoReturn:
         sys.exit(143)
 
     signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Child(subprocess.Popen[str]):

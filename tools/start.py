@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from tools import environment, fingerprint, preflight
-from tools.console import ROOT, SetupError, call, say, stop_on_sigterm
+from tools.console import ROOT, SetupError, call, say, stop_on_signals
 
 SETTINGS = "config.settings.embedded"
 
 
 def main() -> int:
     """Set everything up and serve; return only when that fails or is stopped."""
-    stop_on_sigterm()
+    stop_on_signals()
     try:
         address = preflight.address(os.environ)
         preflight.check_port(address)
@@ -30,7 +30,10 @@ def main() -> int:
         print(f"\n{failure}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nOprit înainte de pornire; ./run continuă de unde a rămas.", file=sys.stderr)
+        print(
+            "\nOprit înainte de pornire; nimic nu s-a pierdut, ./run se poate porni din nou.",
+            file=sys.stderr,
+        )
         return 130
 
 

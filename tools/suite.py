@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from tools import chromium, environment, node, postgres
-from tools.console import SetupError, call, say, stop_on_sigterm
+from tools.console import SetupError, call, say, stop_on_signals
 from tools.steps import Step, all_steps, pytest_alone
 
 NO_TESTS = 5  # pytest's exit code when nothing was selected
@@ -33,7 +33,7 @@ class Result(NamedTuple):
 
 def main(arguments: list[str]) -> int:
     """Run every check, or pytest alone when there are arguments; return the exit code."""
-    stop_on_sigterm()
+    stop_on_signals()
     try:
         environment.prepare("test")
         node.prepare()

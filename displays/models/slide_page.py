@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models.pages import PageManager
 from wagtail.search import index
@@ -22,11 +22,12 @@ from displays.blocks import SlideBodyBlock
 from displays.caching import expire_at
 from displays.layouts import LAYOUT_CHOICES, LAYOUTS, THEME_CHOICES
 from displays.models.schedule import ScheduleMixin
-from displays.stage.slides import suggested_seconds, words_of
+from displays.stage.slides import chosen_facts, suggested_seconds, words_of
 from displays.validation import SlideForm
 from displays.widgets import LayoutPicker
 
 SUMMARY_WORDS = 30
+WORDS_OF_A_FACT = 8
 
 
 class Target(models.TextChoices):
@@ -103,7 +104,7 @@ class SlidePage(PlacedByEditorsMixin, ScheduleMixin, BasePage):
     )
 
     content_panels = [
-        FieldPanel(
+        TitleFieldPanel(
             "title",
             heading="Titlul anunțului",
             help_text="Se citește de la distanță: 3–8 cuvinte. Bun: „Program de sărbători”. "
@@ -146,6 +147,12 @@ class SlidePage(PlacedByEditorsMixin, ScheduleMixin, BasePage):
         return words_of(list(self.body.raw_data))
 
     @property
+    def words_to_read(self) -> int:
+        """How many words stand on the screen, those of sums, offices and services estimated."""
+        facts = chosen_facts(list(self.body.raw_data))
+        return word_count(f"{self.title} {self.body_words}") + WORDS_OF_A_FACT * facts
+
+    @property
     def film(self) -> Any:
         """The film of a film slide, or None."""
         for block in self.body:
@@ -159,8 +166,7 @@ class SlidePage(PlacedByEditorsMixin, ScheduleMixin, BasePage):
         if self.dwell_seconds:
             return int(self.dwell_seconds)
         film = self.film if self.layout == "film" else None
-        words = word_count(f"{self.title} {self.body_words}")
-        return suggested_seconds(words, film.duration if film else None)
+        return suggested_seconds(self.words_to_read, film.duration if film else None)
 
     @property
     def online_address(self) -> str:

@@ -134,7 +134,7 @@ def _heating(page: PageBySlug) -> dict[str, Any]:
 
 def _winter(page: PageBySlug) -> dict[str, Any]:
     return {
-        "title": "Ajutor pentru o iarnă mai caldă",
+        "title": "O iarnă mai caldă",
         "slug": "iarna-mai-calda",
         "layout": "image_full",
         "theme": "noapte",

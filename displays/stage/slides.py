@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from core.models import PortalSettings
-from core.text import plain_text, word_count
+from core.text import plain_text
 from displays.layouts import LAYOUTS
 from displays.stage.blocks import describe_all
 from displays.stage.media import MediaBag
@@ -48,7 +48,7 @@ def describe_slide(slide: "SlidePage", bag: MediaBag, base_url: str) -> dict[str
     return {
         "layout": layout.key,
         "theme": slide.theme,
-        "fit": layout.fit(word_count(f"{slide.title} {slide.body_words}")),
+        "fit": layout.fit(slide.words_to_read),
         "title": slide.title,
         "kicker": kicker(slide),
         "blocks": [block for block in blocks if block["type"] != "zone"],
@@ -145,6 +145,17 @@ def words_of(raw: Any) -> str:
     if isinstance(raw, (list, tuple)):
         return " ".join(filter(None, (words_of(part) for part in raw)))
     return ""
+
+
+def chosen_facts(raw: Any) -> int:
+    """Count the sums, offices and services that a raw stream shows by reference."""
+    if isinstance(raw, dict):
+        own = sum(bool(raw.get(name)) for name in ("amount", "office"))
+        own += len(raw.get("services") or ())
+        return own + sum(chosen_facts(value) for value in raw.values())
+    if isinstance(raw, (list, tuple)):
+        return sum(chosen_facts(part) for part in raw)
+    return 0
 
 
 _NOT_WORDS = frozenset({"id", "type", "kind", "form", "width", "until", "figure", "alt_text"})

@@ -13,7 +13,7 @@ from wagtail.search import index
 from core.blocks.stream import BodyBlock
 from core.blocks.text import INLINE_FEATURES
 from core.models import BasePage, PortalSettings
-from displays.models import NoticeboardPage, SlidePage
+from displays.models import NoticeboardPage
 from home.models.news import NewsPage
 from services.services import published_services
 
@@ -87,13 +87,10 @@ class HomePage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["services"] = published_services()
         context["latest_news"] = NewsPage.objects.latest_live()[:LATEST_NEWS]
-        context["notices"] = self.notices()
-        return context
-
-    def notices(self) -> list[SlidePage]:
-        """Return the first notices that stand on the chosen board now."""
         board = NoticeboardPage.objects.live().filter(pk=self.noticeboard_id).first()
-        return board.notices()[:CURRENT_NOTICES] if board else []
+        context["board"] = board
+        context["notices"] = board.notices()[:CURRENT_NOTICES] if board else []
+        return context
 
     def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
         portal = PortalSettings.for_request(request)

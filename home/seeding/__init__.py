@@ -55,7 +55,6 @@ def seed_home() -> None:
         hero_text="<p>Aflați cine poate cere un ajutor social în Sectorul 5, ce acte trebuie și unde "
         "depuneți cererea.</p>",
         image=find_picture("institutie"),
-        social_image=find_picture("institutie"),
         search_description="Ajutoare sociale în Sectorul 5, București: cine poate cere, ce acte trebuie, "
         "unde depuneți cererea.",
         portal_title="Depuneți o cerere",

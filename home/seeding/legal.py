@@ -153,8 +153,7 @@ def public_information() -> dict[str, Any]:
         "title": "Informații de interes public",
         "slug": "informatii-de-interes-public",
         "footer_title": "Informații de interes public",
-        "summary": "Legea nr. 544/2001 vă dă dreptul să aflați ce face instituția. Puteți cere informații "
-        "în scris sau pe loc.",
+        "summary": "Puteți cere informații despre ce face instituția, după Legea nr. 544/2001.",
         "body": [
             heading("În cât timp primiți răspunsul"),
             text(

@@ -65,7 +65,7 @@ def energy_voucher(service: Any) -> dict[str, Any]:
         "slug": "tichetul-de-energie-2026",
         "summary": "Tichetul de energie este un drept național. Nu este același lucru cu tichetele "
         "sociale ale Sectorului 5 pentru pensionari.",
-        "image": find_picture("tichete-pensionari"),
+        "image": find_picture("ghiseu"),
         "body": [
             text(
                 "Cine primește deja tichetul nu face altă cerere. Ceilalți pot cere în EPIDS, la poștă "

@@ -53,8 +53,8 @@ HEATING_STEPS = (
     ("1.280,1–1.386 (persoana singură: până la 2.053)", "25", "32"),
 )
 FAMILY_SUMS = {
-    "doi": ("Ajutor pentru familia cu doi părinți", ("143", "286", "428", "570")),
-    "unul": ("Ajutor pentru familia cu un singur părinte", ("161", "320", "479", "638")),
+    "doi": ("Ajutor lunar pentru familia cu doi părinți", ("143", "286", "428", "570")),
+    "unul": ("Ajutor lunar pentru familia cu un singur părinte", ("161", "320", "479", "638")),
 }
 CHILDREN = ("1 copil", "2 copii", "3 copii", "4 copii sau mai mulți")
 _OLD_AID = (("1", "170", "S36"), ("2", "305", "S37"), ("3", "427", "S37"), ("4", "529", "S37"),
@@ -93,7 +93,7 @@ SUMS: tuple[Sum, ...] = (
         for count, value, code in _OLD_AID
     ),
     *(
-        Sum(f"copii-{kind}-{place}-2025", f"{name}: {CHILDREN[place - 1]}", value, "lei_luna",
+        Sum(f"copii-{kind}-{place}-2025", f"{name}: {CHILDREN[place - 1]}", value, "lei",
             *_Y2025, "S27")
         for kind, (name, values) in FAMILY_SUMS.items()
         for place, value in enumerate(values, start=1)
@@ -103,8 +103,8 @@ SUMS: tuple[Sum, ...] = (
     Sum("incalzire-singur", "Încălzire: limita de venit pentru persoana singură", "2053", "lei_luna",
         *_HEAT, "S15", _SEASON),
     *(
-        Sum(f"incalzire-{fuel}-{place}", f"Încălzire cu {label}, treapta {place}", row[column],
-            "lei_luna", *_HEAT_OLD, "S14", _COMMUNE)
+        Sum(f"incalzire-{fuel}-{place}", f"Încălzire cu {label}, pe lună, treapta {place}", row[column],
+            "lei", *_HEAT_OLD, "S14", _COMMUNE)
         for fuel, label, column in (("gaze", "gaze", 1), ("lemne", "lemne, cărbuni sau petrol", 2))
         for place, row in enumerate(HEATING_STEPS, start=1)
     ),

@@ -9,21 +9,19 @@ from wagtail.models import Page, Site
 
 from core.csp import ANALYTICS, CONSOLE_PREFIX, use_policy
 from core.models import PortalSettings, SiteAlert
+from core.routing import menu_of
 
 PLAYER_PREFIX = "/ecran/"
 
 
 def main_menu(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the pages of the menu as {"title", "url", "active"}, in one query."""
+    """Return the pages of the menu as {"title", "url", "active"}, in at most one query."""
     site = Site.find_for_request(request)
     if site is None:
         return []
-    pages = (
-        Page.objects.live()
-        .in_menu()
-        .descendant_of(site.root_page)
-        .filter(depth=site.root_page.depth + 1)
-    )
+    pages = getattr(request, "menu_pages", None)
+    if pages is None:
+        pages = Page.objects.filter(menu_of(site.root_page))
     items = []
     for page in pages:
         url = page.get_url(request) or "/"

@@ -121,7 +121,8 @@ def get(port: int, path: str) -> tuple[int, dict[str, str], bytes]:
         with urlopen(request, timeout=30) as answer:
             return answer.status, dict(answer.headers), answer.read()
     except HTTPError as error:
-        return error.code, dict(error.headers), error.read()
+        with error:
+            return error.code, dict(error.headers), error.read()
 
 
 def test_the_image_says_how_its_health_is_checked_and_is_not_root(engine: Engine):
@@ -144,6 +145,7 @@ def test_everything_the_portal_needs_is_in_order(web):
 def test_a_foreign_host_name_is_refused(web):
     with pytest.raises(HTTPError) as refused:
         urlopen(Request(f"http://127.0.0.1:{web[1]}/", headers={"Host": "other.example"}))
+    refused.value.close()
     assert refused.value.code == 400
 
 

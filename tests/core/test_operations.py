@@ -1,6 +1,7 @@
 """The commands that prepare and serve an installation."""
 
 import http.server
+import logging
 import os
 import signal
 import stat
@@ -14,7 +15,7 @@ from django.core.management import call_command
 
 import pytest
 
-from core import jobs
+from core import jobs, logfiles
 from core.management.commands import ensure_admin, prepare, scheduler, serve
 
 
@@ -127,6 +128,36 @@ def test_a_scheduler_that_dies_is_started_again(supervisor, monkeypatch):
     assert supervisor.scheduler == 7
 
 
+def test_logs_that_grew_are_set_aside_and_gunicorn_opens_its_own_again(
+    supervisor, monkeypatch, var_dir: Path
+):
+    sent = []
+    monkeypatch.setattr(logfiles, "MAX_BYTES", 3)
+    monkeypatch.setattr(serve, "send", lambda child, number: sent.append((child, number)))
+    supervisor.logs = var_dir
+    supervisor.rotate_logs()
+    assert sent == []
+    (var_dir / "access.log").write_text("four")
+    (var_dir / "portal.log").write_text("3 b")
+    supervisor.rotate_logs()
+    assert sent == [(1, signal.SIGUSR1)]
+    assert sorted(path.name for path in var_dir.iterdir()) == ["access.log.1", "portal.log"]
+
+
+def test_what_the_portal_reports_is_kept_in_a_file(var_dir: Path, monkeypatch):
+    monkeypatch.setenv("PORTAL_ACCESS_LOG", "")
+    root = logging.getLogger()
+    before = list(root.handlers)
+    try:
+        logfiles.open_files(var_dir / "logs")
+        logging.getLogger("core").error("ceva nu merge")
+    finally:
+        for handler in set(root.handlers) - set(before):
+            root.removeHandler(handler)
+            handler.close()
+    assert "ceva nu merge" in (var_dir / "logs" / "portal.log").read_text()
+
+
 def test_children_are_asked_before_they_are_forced(supervisor, monkeypatch):
     sent = []
     monkeypatch.setattr(serve, "GRACE_SECONDS", 0.05)
@@ -161,7 +192,8 @@ def health(monkeypatch) -> Iterator[list[int]]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(status[0] if self.path == "/healthz" else 404)
+            allowed = self.headers["Host"] in {"localhost", "avizier.example"}
+            self.send_response(status[0] if self.path == "/healthz" and allowed else 404)
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
@@ -178,7 +210,10 @@ def health(monkeypatch) -> Iterator[list[int]]:
     server.server_close()
 
 
-def test_the_portal_is_announced_only_when_it_answers(health, monkeypatch):
+def test_the_portal_is_announced_only_when_it_answers(health, monkeypatch, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    assert serve.answers()
+    settings.ALLOWED_HOSTS = [".avizier.example"]
     assert serve.answers()
     health[0] = 503
     assert not serve.answers()

@@ -100,3 +100,8 @@ def test_the_list_costs_the_same_for_few_and_many(home_page, client, flat_querie
         home_page.add_child(instance=InfoPage(title=f"Ajutor {place}", slug=f"a{place}"))
 
     flat_queries(act=lambda: client.get("/cauta/?q=ajutor"), grow=grow)
+
+
+def test_what_a_visitor_types_is_stored_nowhere(pages, client):
+    client.get("/cauta/", {"q": "1960101123456 ajutor"})
+    assert not Query.objects.exists()

@@ -12,29 +12,25 @@ _PARAGRAPH_END = re.compile(r"</p>|</li>")
 
 
 def statements(page: ServicePage) -> Iterator[Statement]:
-    """Yield all that the page states, in the order of its fields."""
+    """Yield all that the page states, field by field."""
     for name in ("summary", "status_title", "status_text", "audience_text", "fees_note"):
         yield name, getattr(page, name)
-    for name in ("conditions", "amounts", "documents", "next_steps", "questions"):
-        for block in getattr(page, name):
-            for text in _of_block(block.block_type, block.value):
-                yield name, text
     for name in publishing.ANSWER_FIELDS:
-        for part in _PARAGRAPH_END.split(getattr(page, name)):
-            if plain_text(part):
-                yield name, plain_text(part)
-    for name in ("do_not_confuse", "legal_basis"):
+        yield from ((name, text) for text in _paragraphs(getattr(page, name)))
+    for name in publishing.STREAM_FIELDS:
         for block in getattr(page, name):
-            for text in _of_block(block.block_type, block.value):
-                yield name, text
+            yield from ((name, text) for text in _of_block(block.block_type, block.value))
+
+
+def _paragraphs(html: str) -> list[str]:
+    return [text for part in _PARAGRAPH_END.split(html) if (text := plain_text(part))]
 
 
 def _of_block(kind, value) -> list[str]:
     if kind in {"condition", "exclusion", "remark", "to_confirm"}:
         return [value["text"]]
     if kind == "explanation":
-        parts = _PARAGRAPH_END.split(value["text"].source)
-        return [plain_text(part) for part in parts if plain_text(part)]
+        return _paragraphs(value["text"].source)
     return _LONGER[kind](value)
 
 

@@ -31,7 +31,7 @@ def test_no_sum_passes_for_one_of_today_that_could_not_be_confirmed():
         ("vmi-membru-2025", "366 de lei pe lună de membru de familie (2025)"),
         ("vmi-singur-65-2025", "533 de lei pe lună (2025)"),
         ("vmi-familie-copii-2025", "930 de lei pe lună de membru de familie (2025)"),
-        ("copii-unul-4-2025", "638 de lei pe lună (2025)"),
+        ("copii-unul-4-2025", "638 de lei (2025)"),
         ("incalzire-membru", "1.386 de lei pe lună de membru de familie (2025–2026)"),
         ("incalzire-singur", "2.053 de lei pe lună (2025–2026)"),
     ],

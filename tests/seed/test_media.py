@@ -6,17 +6,17 @@ import pytest
 from PIL import Image
 
 from core.models import Film, PortalImage
-from core.seeding import media
+from core.seeding.media import FILM_FILE, FILM_SECONDS, FOLDER, PICTURES
 
 PICTURE_LIMIT = 120_000
 FILM_LIMIT = 1_500_000
 
 
 def test_every_drawing_is_light_and_has_its_source():
-    assert len(media.PICTURES) >= 10
-    for item in media.PICTURES:
-        file = media.FOLDER / f"{item.name}.webp"
-        source = media.FOLDER / "src" / f"{item.name}.svg"
+    assert len(PICTURES) >= 10
+    for item in PICTURES:
+        file = FOLDER / f"{item.name}.webp"
+        source = FOLDER / "src" / f"{item.name}.svg"
         assert file.stat().st_size <= PICTURE_LIMIT, item.name
         assert "<script" not in source.read_text(encoding="utf-8")
         with Image.open(file) as picture:
@@ -25,7 +25,7 @@ def test_every_drawing_is_light_and_has_its_source():
 
 
 def test_the_film_starts_before_it_is_loaded_to_the_end():
-    data = (media.FOLDER / f"{media.FILM_FILE}.mp4").read_bytes()
+    data = (FOLDER / f"{FILM_FILE}.mp4").read_bytes()
     assert len(data) <= FILM_LIMIT
     boxes, at = [], 0
     while at < len(data):
@@ -37,10 +37,10 @@ def test_the_film_starts_before_it_is_loaded_to_the_end():
 
 
 def test_the_subtitles_end_before_the_film():
-    text = (media.FOLDER / f"{media.FILM_FILE}.vtt").read_text(encoding="utf-8")
+    text = (FOLDER / f"{FILM_FILE}.vtt").read_text(encoding="utf-8")
     assert text.startswith("WEBVTT")
     last = [line for line in text.splitlines() if "-->" in line][-1].split(" --> ")[1]
-    assert float(last.split(":")[-1]) <= media.FILM_SECONDS
+    assert float(last.split(":")[-1]) <= FILM_SECONDS
 
 
 @pytest.mark.usefixtures("seeded")

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from html.parser import HTMLParser
 
+from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 import pytest
@@ -27,7 +28,7 @@ def texts_of(page):
         if field.is_relation or field.name in {"path", "url_path", "slug", "locale"}:
             continue
         value = getattr(page, field.name, None)
-        if hasattr(value, "raw_data"):
+        if isinstance(value, StreamValue):
             yield from strings_in(list(value.get_prep_value()))
         elif isinstance(value, str):
             yield value

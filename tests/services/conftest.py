@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 import pytest
 
 from core.models import Amount, Office, OfficeHours, OfficePhone
+from home.models import HomePage
 from services import builders
 from services.models import ServicePage, ServicesIndexPage
 
@@ -80,7 +81,9 @@ def office(db: None) -> Office:
 
 @pytest.fixture
 def index(db: None) -> ServicesIndexPage:
-    home = Page.objects.get(pk=Site.objects.get(is_default_site=True).root_page_id)
+    home = HomePage(title="Acasă", slug="acasa", hero_title="Bun venit")
+    Page.get_first_root_node().add_child(instance=home)
+    Site.objects.update(root_page=home)
     return builders.make_services_index(home)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import time, timedelta
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import pytest
@@ -224,3 +226,12 @@ def test_the_queries_of_a_page_do_not_grow_with_its_content(
         fresh.save_revision().publish()
 
     flat_queries(lambda: client.get(page.url), grow)
+
+
+def test_a_page_takes_at_most_ten_queries(client, make, office, amount):
+    make(title="Rudă", audiences=["older"])
+    page = make(**everything(amount), offices=[office], audiences=["older"])
+    client.get(page.url)  # fills what lives longer than a request, such as content types
+    with CaptureQueriesContext(connection) as captured:
+        client.get(page.url)
+    assert len(captured) <= 10, "\n".join(query["sql"] for query in captured.captured_queries)

@@ -5,6 +5,7 @@ from config.settings.base import *
 
 HTTPS = env.flag("PORTAL_HTTPS", default=False)
 SECRET_KEY = env.text("PORTAL_SECRET_KEY") or env.secret_file(VAR_DIR / "secret_key")
+PUBLIC_URL = PUBLIC_URL or f"http://{env.text('HOST', '127.0.0.1')}:{env.text('PORT', '8000')}"
 ALLOWED_HOSTS = env.csv("PORTAL_ALLOWED_HOSTS") or ["*"]
 DATABASES = {
     "default": env.database(

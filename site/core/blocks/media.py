@@ -12,10 +12,18 @@ from wagtailmedia.blocks import VideoChooserBlock
 from core.blocks.text import RepairedCharBlock
 
 
+class PictureBlock(ImageBlock):
+    """Wagtail's image with its alternative text; the chooser has a Romanian name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.child_blocks["image"].label = "Imaginea aleasă"
+
+
 class FigureBlock(blocks.StructBlock):
     """A picture with the words that stand for it."""
 
-    image = ImageBlock(label="imagine")
+    image = PictureBlock(label="imagine")
     caption = RepairedCharBlock(max_length=200, required=False, label="text sub imagine")
 
     class Meta:

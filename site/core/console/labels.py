@@ -15,7 +15,13 @@ from django.utils.translation import gettext, override
 from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.users.forms import PagePermissionsForm
 
-VERBS = {"add": "adăuga", "change": "modifica", "delete": "șterge", "view": "vedea", "choose": "alege"}
+VERBS = {
+    "add": "adăuga",
+    "change": "modifica",
+    "delete": "șterge",
+    "view": "vedea",
+    "choose": "alege",
+}
 
 
 def _romanian_name(permission: Permission) -> str:

@@ -48,16 +48,16 @@ PAGE_RIGHTS = {
     Role.ADMINISTRATOR: ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
 }
 # Rights on files hold for a collection; „add” includes changing and deleting one's own files.
-FILE_TYPES = {
-    "wagtailimages": "image",
-    "wagtaildocs": "document",
-    "wagtailmedia": "media",
-}
+OWN_FILES = ("add_image", "choose_image", "add_document", "choose_document")
+ALL_FILES = (*OWN_FILES, "change_image", "change_document")
+# wagtailmedia has no right to choose: whoever puts a film on a slide must be able to change it.
+FILMS = ("add_media", "change_media")
 FILE_RIGHTS = {
-    Role.EDITOR: ("add", "choose"),
-    Role.APPROVER: ("add", "change", "choose"),
-    Role.ADMINISTRATOR: ("add", "change", "choose"),
+    Role.EDITOR: (*OWN_FILES, *FILMS),
+    Role.APPROVER: (*ALL_FILES, *FILMS),
+    Role.ADMINISTRATOR: (*ALL_FILES, *FILMS),
 }
+FILE_APPS = {"image": "wagtailimages", "document": "wagtaildocs", "media": "wagtailmedia"}
 COLLECTION_RIGHTS = {
     Role.EDITOR: (),
     Role.APPROVER: ("add", "change"),
@@ -131,12 +131,7 @@ def _create_group(role: Role) -> Group:
 
 
 def _collection_rights(role: Role) -> list[str]:
-    files = [
-        f"{app}.{action}_{model}"
-        for app, model in FILE_TYPES.items()
-        for action in FILE_RIGHTS[role]
-        if (app, action) != ("wagtailmedia", "choose")  # wagtailmedia has no such right
-    ]
+    files = [f"{FILE_APPS[name.split('_')[1]]}.{name}" for name in FILE_RIGHTS[role]]
     return [*files, *(f"wagtailcore.{action}_collection" for action in COLLECTION_RIGHTS[role])]
 
 

@@ -10,15 +10,16 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.models.pages import PageManager
 
+from core.console.page_form import PortalPageForm
 from core.models.settings import PortalSettings
 from core.queries import ListingQuerySet
+from core.routing import HOME_DEPTH, RoutingMixin
 from core.text import plain_text
 
 DESCRIPTION_LENGTH = 160
-HOME_DEPTH = 2  # treebeard counts the invisible root as 1
 
 
-class BasePage(Page):
+class BasePage(RoutingMixin, Page):
     """A public page: description, social picture, breadcrumb, structured data.
 
     Children set ``template`` and, when they have one, a ``summary`` field.
@@ -34,6 +35,7 @@ class BasePage(Page):
         help_text="Apare pe Facebook și WhatsApp. Goală = imaginea paginii sau cea a instituției.",
     )
     schema_type = "WebPage"
+    base_form_class = PortalPageForm
 
     objects = PageManager.from_queryset(ListingQuerySet)()
 

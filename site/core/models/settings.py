@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -160,8 +161,8 @@ class PortalSettings(BaseSiteSetting):
 
     @property
     def base_url(self) -> str:
-        """The public address without a slash at its end; the site's own root when not set."""
-        return (self.public_url or self.site.root_url).rstrip("/")
+        """The public address without a slash at its end: set here, by the environment, or the site's root."""
+        return (self.public_url or settings.PUBLIC_URL or self.site.root_url).rstrip("/")
 
     def services_portal_link(self, page: Page | None = None) -> ServicesPortalLink:
         """Return where to apply online: the service's own address, the portal's, or the help page."""

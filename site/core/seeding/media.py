@@ -108,7 +108,7 @@ PICTURES = (
         "iarna-cartier",
         "Seară de iarnă",
         "O casă luminată într-o seară de iarnă cu zăpadă",
-        (1130, 640),
+        (1150, 520),
     ),
 )
 

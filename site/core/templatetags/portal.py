@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from django import template
@@ -179,7 +180,7 @@ def page_title(context: Context, name: str) -> str:
     """The title of the browser's tab: the page's, and the institution's name where both fit."""
     portal: PortalSettings | None = context.get("portal")
     full = f"{name} – {portal.name}" if portal else name
-    return full if len(full) <= TITLE_LENGTH else name
+    return full if len(full) <= TITLE_LENGTH else shorten(name, TITLE_LENGTH, placeholder="…")
 
 
 @register.simple_tag

@@ -5,8 +5,14 @@ const LABELS = [
   ['[aria-label="Actions"]', "aria-label", "Acțiuni"],
 ];
 
-export function romanianLabels(root) {
+function translate(root) {
   for (const [selector, attribute, text] of LABELS) {
     for (const found of root.querySelectorAll(selector)) found.setAttribute(attribute, text);
   }
+}
+
+export function romanianLabels(root) {
+  translate(root);
+  // Autosave and listings put fresh markup in place of the old.
+  new MutationObserver(() => translate(root)).observe(root.body, { childList: true, subtree: true });
 }

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connections
 
+from core import logfiles
 from core.management.commands.ensure_admin import password_file
 
 PLACES = (
@@ -25,6 +26,7 @@ PLACES = (
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 GRACE_SECONDS = 25.0
 RESTART_PAUSE = 2.0
+ROTATION_SECONDS = 600.0
 TICK = 0.1
 PR_SET_PDEATHSIG = 1
 
@@ -41,6 +43,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stopping = False
+        self.logs = settings.VAR_DIR / "logs"
+        logfiles.open_files(self.logs)
         for number in STOP_SIGNALS:
             signal.signal(number, self.stop)
         # Whoever started us may have held signals back until these handlers stood.
@@ -57,6 +61,7 @@ class Command(BaseCommand):
     def watch(self) -> int:
         """Look after the children until one of them ends for good; return gunicorn's exit code."""
         announced = False
+        next_rotation = time.monotonic() + ROTATION_SECONDS
         while not self.stopping:
             if not announced and (announced := answers()):
                 self.announce()
@@ -67,8 +72,16 @@ class Command(BaseCommand):
                 self.stderr.write("Lucrările periodice s-au oprit neașteptat; le repornesc.")
                 time.sleep(RESTART_PAUSE)
                 self.scheduler = fork(run_scheduler)
+            if time.monotonic() > next_rotation:
+                next_rotation = time.monotonic() + ROTATION_SECONDS
+                self.rotate_logs()
             time.sleep(TICK)
         return 0
+
+    def rotate_logs(self) -> None:
+        """Keep the log files small; gunicorn opens its own again when it is told."""
+        if logfiles.rotate(self.logs):
+            send(self.web, signal.SIGUSR1)
 
     def end_children(self) -> None:
         """Ask both to finish what they do, then insist."""
@@ -168,10 +181,11 @@ def base_url() -> str:
 
 
 def answers() -> bool:
-    """Ask /healthz once."""
+    """Ask /healthz once, by a name that the portal answers to."""
+    name = next((host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"), "localhost")
     connection = http.client.HTTPConnection(*address(), timeout=2)
     try:
-        connection.request("GET", "/healthz")
+        connection.request("GET", "/healthz", headers={"Host": name})
         return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False
