@@ -11,7 +11,6 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
-from wagtail.models.pages import PageManager
 
 from core.console.ordering import OrderedByEditorsMixin
 from core.csp import embeddable
@@ -52,8 +51,6 @@ class NoticeboardPage(OrderedByEditorsMixin, RoutablePageMixin, FrameMixin, Base
             heading="Cadrul ecranului",
         ),
     ]
-
-    objects = PageManager()
 
     class Meta:
         verbose_name = "Avizier"

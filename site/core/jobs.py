@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
@@ -49,7 +48,6 @@ def registered() -> list[PeriodicJob]:
 
 def run_due() -> list[str]:
     """Run every job that is due and that no other process has taken; return their names."""
-    close_old_connections()
     return [job.name for job in registered() if _take(job) and _run(job)]
 
 

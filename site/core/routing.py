@@ -44,7 +44,7 @@ class RoutingMixin:
 
     def arrive(self: Any, above: list[Page], *, is_open_to_all: bool) -> None:
         """Remember the pages of the address: they are the breadcrumb."""
-        self._trail = [page for page in above if page.live]
+        self.__dict__["_trail"] = [page for page in above if page.live]
         self.is_open_to_all = is_open_to_all
 
     def _target(self: Any, request: HttpRequest, path_components: list[str]) -> Any:

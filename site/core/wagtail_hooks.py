@@ -18,6 +18,7 @@ from core.console import (
     labels,
     menu,
     page_tasks,  # noqa: F401 -- registers its task providers
+    streams,
     views,
 )
 from core.console.checker import PortalContentChecker
@@ -26,6 +27,7 @@ from core.console.snippets import SharedTextsGroup
 
 register_snippet(SharedTextsGroup)
 labels.label_fields()
+streams.install()
 
 
 @hooks.register("construct_main_menu")

@@ -10,7 +10,7 @@ from config.env import BASE_DIR
 TEMPLATES = BASE_DIR / "templates"
 SOURCES = ("site", "home", "services", "displays", "search")
 # Found by name by Django, Wagtail or their apps, not by ours.
-FOUND_BY_NAME = ("404.html", "500.html", "403.html", "400.html", "429.html")
+FOUND_BY_NAME = ("400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html")
 OVERRIDE_FOLDERS = ("wagtailadmin", "wagtailmedia", "wagtailimages", "wagtailusers", "modeladmin")
 
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment .*?endcomment %\}|<!--.*?-->", re.DOTALL)

@@ -1,31 +1,15 @@
 """How the browser tests read the console: what stands on the screen, and whether it is Romanian."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
 # Words of English consoles that no Romanian sentence has.
-ENGLISH = frozenset(
-    """
-    the and of to is was were with without this that these those your you we our its from by
-    not yes page pages add added edit edited delete deleted save saved draft drafts publish
-    published unpublish search settings reports home help account log logout login sign user
-    users group groups image images documents file files upload uploaded media title name names
-    status live private visible collection collections tag tags choose chosen select selected
-    new create created change changed changes move moved copy copied view history revision
-    version preview comment comments workflow task tasks approve approved reject rejected submit
-    submitted request lock locked unlock schedule expiry expired go time day days now before
-    after next previous last back close open more less show hide all any none here what when
-    how error errors warning required optional invalid please try again sorry links email
-    password must should will can cannot heading paragraph items row rows column columns table
-    block blocks insert remove up down left right width height filter filters sort order usage
-    locale child parent slug snippet snippets dashboard sidebar keyboard shortcuts loading saving
-    success board screen address field fields value values true false collapse expand
-    actions action drag undo redo bold italic promote content privacy share role permission
-    """.split()
-)
+ENGLISH = frozenset(Path(__file__).with_name("english.txt").read_text(encoding="utf-8").split())
 CHOICES = ", ".join(
-    f".modal-content {entry}" for entry in (".image-choice", ".media-choice", "[data-chooser-modal-choice]")
+    f".modal-content {entry}"
+    for entry in (".image-choice", ".media-choice", "[data-chooser-modal-choice]")
 )
 VISIBLE = """() => {
     const texts = [document.title, document.body.innerText];

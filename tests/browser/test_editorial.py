@@ -72,7 +72,7 @@ def write_notice(page: Page, base: str, board_id: int, romanian: Callable[[Page]
     windows = page.locator("[data-contentpath='windows']")
     windows.get_by_role("button", name="Inserează un bloc").first.click()
     windows.locator("input[id$='-end']").fill(f"{end:%d.%m.%Y %H:%M}")
-    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")  # closes the calendar
     page.get_by_role("button", name="Salvează ca ciornă").click()
     expect(page.locator(".messages")).to_contain_text("a fost actualizată")
     romanian(page)
@@ -104,7 +104,9 @@ def open_actions(page: Page) -> None:
 
 def send_for_approval(page: Page) -> None:
     open_actions(page)
-    page.get_by_role("button", name=re.compile("^Trimite spre aprobare|^Retrimite spre aprobare")).first.click()
+    page.get_by_role(
+        "button", name=re.compile("^Trimite spre aprobare|^Retrimite spre aprobare")
+    ).first.click()
     expect(page.locator(".messages")).to_contain_text("trimisă spre aprobare")
 
 
@@ -151,7 +153,9 @@ def test_a_notice_goes_from_draft_to_the_hall_and_back(
 
     # The approver refuses: not without a reason.
     approver_page.goto(f"{base}/admin/")
-    expect(approver_page.locator("#panel-todo-content, .todo").first).to_contain_text(f"De aprobat: „{TITLE}”")
+    expect(approver_page.locator("#panel-todo-content, .todo").first).to_contain_text(
+        f"De aprobat: „{TITLE}”"
+    )
     romanian(approver_page)
     approver_page.get_by_role("link", name=f"De aprobat: „{TITLE}”").click()
     open_actions(approver_page)
@@ -174,7 +178,7 @@ def test_a_notice_goes_from_draft_to_the_hall_and_back(
     # Approved: the hall shows it within fifteen seconds, without a reload, and so does the board.
     approver_page.goto(edit_url)
     open_actions(approver_page)
-    approver_page.get_by_role("button", name="Aprobă", exact=True).first.click()
+    approver_page.get_by_role("button", name="Aprobă și publică", exact=True).first.click()
     expect(approver_page.locator(".messages")).to_contain_text(TITLE)
     wait_on_screen(page, base, there=True)
     expect(page.locator("html")).not_to_have_attribute(

@@ -46,10 +46,11 @@ def ours(domain: str = "django") -> dict[tuple[str, str], Message]:
     return {(m.context, m.msgid): m for m in read_po(path) if m.msgid}
 
 
-def merged() -> dict[Any, str]:
+def merged() -> dict[Any, Any]:
     """What the running product says: the first catalogue that knows a text wins."""
-    found: dict[Any, str] = {}
-    for key, text in trans_real.translation("ro")._catalog.items():
+    found: dict[Any, Any] = {}
+    catalogue: Any = trans_real.translation("ro")
+    for key, text in catalogue._catalog.items():
         found.setdefault(key, text)
     return found
 

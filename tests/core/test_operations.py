@@ -67,7 +67,13 @@ def test_preparing_runs_its_parts_in_order(monkeypatch, no_static):
     assert called == ["migrate", *static, "seed", "ensure_admin"]
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def no_connections(monkeypatch) -> None:
+    """The scheduler's own care for connections would end the one of the tests."""
+    monkeypatch.setattr(scheduler, "close_old_connections", lambda: None)
+
+
+@pytest.mark.usefixtures("no_connections")
 def test_the_scheduler_runs_what_is_due_and_shows_that_it_lives(monkeypatch, tmp_path: Path):
     turns = []
     monkeypatch.setattr(jobs, "run_due", lambda: turns.append(1))
@@ -76,7 +82,7 @@ def test_the_scheduler_runs_what_is_due_and_shows_that_it_lives(monkeypatch, tmp
     assert (tmp_path / "alive").exists()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_connections")
 def test_the_scheduler_survives_a_database_that_is_away(monkeypatch, tmp_path: Path, caplog):
     def fail() -> None:
         raise RuntimeError("away")
@@ -87,7 +93,7 @@ def test_the_scheduler_survives_a_database_that_is_away(monkeypatch, tmp_path: P
     assert "away" in caplog.text
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_connections")
 def test_the_scheduler_stops_when_it_is_told_to(monkeypatch):
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     monkeypatch.setattr(jobs, "run_due", lambda: signal.raise_signal(signal.SIGTERM))

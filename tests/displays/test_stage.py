@@ -127,7 +127,7 @@ def amount(**values):
 def test_a_sum_shows_unit_year_and_source(board):
     body = [("amount", {"amount": amount(), "note": ""})]
     html = slide_entry(make_slide(board, layout="number", body=body), BASE)["html"]
-    assert ">366 <span" in html
+    assert "366 <span" in html
     assert "de lei pe lună" in html
     assert "valabil din 2025 · sursa: Ministerul Muncii" in html
 

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "core.csp.ContentSecurityPolicyMiddleware",
+    "core.console.inline_scripts.ConsoleScriptsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -183,7 +184,7 @@ FILE_UPLOAD_HANDLERS = [
 WAGTAIL_SITE_NAME = "Avizier"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL or "http://127.0.0.1:8000"
 WAGTAILADMIN_USER_LOGIN_FORM = "core.console.accounts.PortalLoginForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "core.console.accounts.LimitedPasswordResetForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "core.console.accounts.LimitedPasswordResetForm"  # noqa: S105 -- the path of a class
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"

@@ -33,7 +33,7 @@ export function buildStage(screen, slide) {
 }
 
 /**
- * Scale a stage to its parent, in the middle.
+ * Scale a stage to its parent, in the middle or, where the parent says so, at its top.
  * @param {HTMLElement} stage
  */
 export function scaleStage(stage) {
@@ -44,7 +44,8 @@ export function scaleStage(stage) {
   }
   const scale = Math.min(parent.clientWidth / width, parent.clientHeight / height);
   const left = Math.round((parent.clientWidth - width * scale) / 2);
-  const top = Math.round((parent.clientHeight - height * scale) / 2);
+  const free = parent.dataset.align === "top" ? 0 : parent.clientHeight - height * scale;
+  const top = Math.round(free / 2);
   stage.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
 }
 
