@@ -141,7 +141,7 @@ class ServicesBlock(blocks.StructBlock):
         label = "Servicii cu QR"
         template = "displays/online/services.html"
         description = "Până la șase servicii; codul QR deschide pagina lor pe telefon."
-        preview_value = {"services": []}
+        preview_value: dict[str, list[object]] = {"services": []}
 
 
 class ZoneContentBlock(blocks.StreamBlock):

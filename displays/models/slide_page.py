@@ -55,6 +55,9 @@ class SlideQuerySet(ListingQuerySet):
         )
 
 
+SlideManager = PageManager.from_queryset(SlideQuerySet)
+
+
 class SlidePage(PlacedByEditorsMixin, ScheduleMixin, BasePage):
     """One slide of a noticeboard; online it is a notice with an address of its own."""
 
@@ -129,7 +132,7 @@ class SlidePage(PlacedByEditorsMixin, ScheduleMixin, BasePage):
         index.SearchField("body"),
     ]
 
-    objects = PageManager.from_queryset(SlideQuerySet)()
+    objects: PageManager = SlideManager()
 
     class Meta:
         verbose_name = "Slide"

@@ -79,7 +79,13 @@ def test_letters_get_smaller_with_more_words():
 
 
 def window(**values):
-    empty = {"start": None, "end": None, "weekdays": [], "hour_from": None, "hour_to": None}
+    empty: dict[str, object] = {
+        "start": None,
+        "end": None,
+        "weekdays": [],
+        "hour_from": None,
+        "hour_to": None,
+    }
     return empty | values
 
 

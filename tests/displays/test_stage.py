@@ -60,7 +60,7 @@ class Balanced(HTMLParser):
     VOID = frozenset({"img", "br", "input", "circle", "path"})
 
     def check(self, html):
-        self.open = []
+        self.open: list[str] = []
         self.feed(html)
         assert self.open == []
 
