@@ -2,6 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from wagtail import hooks
+from wagtail.models import Page
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
 from displays.models import Screen
@@ -36,3 +42,16 @@ class ScreenAdmin(ModelAdmin):
         return text
 
     legibility.short_description = "literele mici se citesc de la"  # type: ignore[attr-defined]  # Django's convention
+
+
+@hooks.register("before_delete_page")
+def keep_boards_that_screens_play(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A noticeboard is not deleted from under a screen: the screen gets another one first."""
+    screens = Screen.objects.filter(noticeboard__path__startswith=page.path)
+    if request.method != "POST" or not screens.exists():
+        return None
+    names = ", ".join(f"„{screen.name}”" for screen in screens)
+    messages.error(
+        request, f"Avizierul este arătat de {names}. Alegeți întâi alt avizier pentru ecran."
+    )
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 from wagtail.search.utils import normalise_query_string
 
 from core.text import repair_romanian
+from displays.models import SlidePage
 
 MAX_QUERY = 200
 _WORD = re.compile(r"\w+")
@@ -25,7 +26,7 @@ def find_pages(query: str, site: Site) -> Any:
     if not words:
         return []
     pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
-    return pages.search(words, operator="or")
+    return pages.exclude(pk__in=SlidePage.objects.hidden_ids()).search(words, operator="or")
 
 
 def promoted_results(query: str) -> Any:

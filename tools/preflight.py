@@ -67,9 +67,9 @@ def _port_sentence(where: Address, error: OSError) -> str:
 
 
 def check_writable(folder: Path) -> None:
-    """Refuse a folder in which no file can be made; root is asked to try as well."""
+    """Refuse a folder in which no file can be made; a new one is its owner's alone."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:

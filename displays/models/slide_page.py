@@ -45,6 +45,11 @@ class SlideQuerySet(ListingQuerySet):
         """Return the live slides of hall screens in playing order."""
         return self.live().exclude(target=Target.ONLINE).select_related("service").order_by("path")
 
+    def hidden_ids(self) -> list[int]:
+        """Return the keys of live slides that no list may show now: for searches over all pages."""
+        slides = self.live().only("pk", "live", "target", "windows")
+        return [slide.pk for slide in slides if not slide.is_listed()]
+
     def for_online(self) -> "SlideQuerySet":
         """Return the live notices of the online board, with their pictures, in one query."""
         return (

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from whitenoise import WhiteNoise
 
+DOCUMENTS = "/media/documents/"  # they have an address of their own, which asks who may read them
 IMMUTABLE_FOLDER = "/released/"
 DAY = 86_400
 
@@ -40,6 +41,8 @@ def _files(root: str) -> WhiteNoise:
 @require_safe
 def serve(request: HttpRequest) -> HttpResponseBase:
     """Answer a media file, or a part of it."""
+    if request.path_info.startswith(DOCUMENTS):
+        raise Http404
     found = _files(str(settings.MEDIA_ROOT)).find_file(request.path_info)
     if found is None:
         raise Http404

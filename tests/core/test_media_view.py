@@ -63,5 +63,11 @@ def test_what_is_not_there_or_not_ours_is_not_found(stored, client, address):
     assert client.get(address).status_code == 404
 
 
+def test_documents_are_not_read_past_their_own_address(stored, client):
+    (stored / "documents").mkdir()
+    (stored / "documents" / "privat.pdf").write_bytes(b"%PDF-1.4")
+    assert client.get("/media/documents/privat.pdf").status_code == 404
+
+
 def test_a_file_is_only_read(stored, client):
     assert client.post("/media/poza.svg").status_code == 405

@@ -186,6 +186,12 @@ def test_a_screen_is_registered_through_the_console(console, board):
     assert Screen.objects.get().orientation == "portrait"
 
 
-def test_a_board_with_a_screen_is_not_deleted_from_under_it(board):
-    Screen.objects.create(name="Hol", slug="hol", noticeboard=board)
-    assert NoticeboardPage.objects.get().screens.count() == 1
+def test_a_board_is_not_deleted_from_under_a_screen(console, board):
+    screen = Screen.objects.create(name="Hol", slug="hol", noticeboard=board)
+    url = reverse("wagtailadmin_pages:delete", args=[board.pk])
+    refused = console.post(url, follow=True)
+    assert "Avizierul este arătat de „Hol”." in refused.content.decode()
+    assert NoticeboardPage.objects.exists()
+    screen.delete()
+    console.post(url)
+    assert not NoticeboardPage.objects.exists()

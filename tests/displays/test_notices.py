@@ -2,13 +2,17 @@
 
 import json
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
+
+from wagtail.models import Site
 
 import pytest
 
 from displays.models import NoticeboardPage, SlidePage
 from displays.seeding.builders import figure, make_slide, text, window
+from search.services import find_pages
 
 HOUR = timedelta(hours=1)
 
@@ -193,6 +197,20 @@ def test_the_sitemap_leaves_out_what_is_not_listed(rf, board):
     ended = make_slide(board, slug="trecut", windows=[window(end=timezone.now() - HOUR)])
     assert kept.get_sitemap_urls(rf.get("/"))
     assert ended.get_sitemap_urls(rf.get("/")) == []
+
+
+def test_the_search_finds_only_what_is_listed_now(board):
+    now = timezone.now()
+    slides: dict[str, dict[str, Any]] = {
+        "acum": {},
+        "hol": {"target": "hall"},
+        "trecut": {"windows": [window(end=now - HOUR)]},
+        "viitor": {"windows": [window(start=now + HOUR)]},
+    }
+    for slug, fields in slides.items():
+        make_slide(board, title="Program deosebit", slug=slug, **fields)
+    found = find_pages("deosebit", Site.objects.get())
+    assert [page.slug for page in found] == ["acum"]
 
 
 def test_slides_live_only_under_a_noticeboard():

@@ -154,3 +154,16 @@ def test_screens_of_several_boards_are_told_apart(board, home_page, screen):
     assert sorted(services.refresh_all()) == ["etaj", "hol"]
     assert slides() == ["unu"]
     assert Screen.objects.get(slug="etaj").address == "/ecran/etaj/"
+
+
+def test_the_online_release_of_a_board_follows_too_and_goes_with_it(
+    client, board, django_capture_on_commit_callbacks
+):
+    client.get("/avizier/ecran/date/")
+    before = store.current("boards", str(board.pk)).release
+    with django_capture_on_commit_callbacks(execute=True):
+        make_slide(board, slug="unu")
+    assert store.current("boards", str(board.pk)).release != before
+    with django_capture_on_commit_callbacks(execute=True):
+        board.unpublish()
+    assert store.keys("boards") == []

@@ -7,9 +7,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from core import figures
 from core.models import Amount, Office, PortalSettings
 from core.models.offices import OfficeHours
 from displays.layouts import LAYOUTS
+from displays.models import SlidePage
 from displays.seeding.builders import (
     checklist,
     figure,
@@ -145,6 +147,56 @@ def test_an_office_shows_its_hours(board):
     html = slide_entry(make_slide(board, body=[("office", {"office": office})]), BASE)["html"]
     assert "Ghișeul 1" in html
     assert "09:00–12:00" in html
+
+
+def test_days_left_are_counted_by_the_screen_and_read_as_a_date_without_it(board):
+    value = {"label": "Mai sunt", "until": date(2027, 3, 31), "after": "gata", "note": "Notă"}
+    slide = make_slide(board, layout="number", body=[("countdown", value)])
+    html = slide_entry(slide, BASE)["html"]
+    assert 'data-countdown="2027-03-31"' in html
+    assert ">31.03.2027<" in html
+    assert "Notă" in html
+
+
+def test_a_call_out_has_its_sign_and_an_empty_one_is_left_out(board):
+    full = {"kind": "danger", "title": "Atenție", "text": "<p>Pericol.</p>"}
+    empty = {"kind": "info", "title": "", "text": ""}
+    slide = make_slide(board, body=[("callout", full), ("callout", empty)])
+    html = slide_entry(slide, BASE)["html"]
+    assert html.count('class="callout"') == 1
+    assert "Pericol." in html
+
+
+def test_a_live_figure_of_the_portal_stands_on_a_slide(board, monkeypatch):
+    figure_ = figures.Figure("servicii", "Servicii licențiate", lambda: 1386)
+    monkeypatch.setattr(figures, "_figures", {"servicii": figure_})
+    value = number("")[1] | {"figure": "servicii", "unit": "servicii"}
+    html = slide_entry(make_slide(board, layout="number", body=[("number", value)]), BASE)["html"]
+    assert "1386" in html
+    assert "Servicii licențiate" in html
+
+
+def test_a_sum_of_the_future_says_from_when(board):
+    late = amount(valid_from=date(2099, 1, 1))
+    body = [("amount", {"amount": late, "note": "Atenție"})]
+    html = slide_entry(make_slide(board, layout="number", body=body), BASE)["html"]
+    assert "Atenție · de la 01.01.2099" in html
+
+
+def test_what_was_deleted_behind_a_block_is_left_out(board, film, service):
+    gone = [
+        ("film", {"film": None, "caption": ""}),
+        ("amount", {"amount": None, "note": ""}),
+        ("office", {"office": None}),
+        ("services", {"services": [service]}),
+        ("table", {"table": None}),
+        ("number", number("")[1]),
+    ]
+    slide = SlidePage(title="Titlu", slug="titlu", body=gone)
+    board.add_child(instance=slide)
+    service.unpublish()
+    html = slide_entry(SlidePage.objects.get(), BASE)["html"]
+    assert "slide-body" not in html
 
 
 def test_a_table_keeps_its_headings_and_rows(board):

@@ -40,6 +40,7 @@ def test_a_host_that_is_not_ours_is_told():
 def test_a_folder_is_made_and_tried(tmp_path: Path):
     preflight.check_writable(tmp_path / "new" / "var")
     assert list((tmp_path / "new" / "var").iterdir()) == []
+    assert stat.S_IMODE((tmp_path / "new" / "var").stat().st_mode) == 0o700
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path):

@@ -98,8 +98,14 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES: dict[str, dict[str, Any]] = {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Files are seen by every process of the machine: limits on senders hold for all workers together.
+# Renditions are looked up in the console alone and must not outlive a restored media folder.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "portal"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR_DIR / "cache"),
+    },
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 AUTHENTICATION_BACKENDS = [

@@ -12,12 +12,6 @@ DATABASES = {
         env.text("PORTAL_DATABASE_URL") or f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"
     )
 }
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": str(VAR_DIR / "cache"),
-    },
-}
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0

@@ -1,5 +1,7 @@
 """Tests: fast hashing, mail in memory, SQLite unless ``TEST_DATABASE_URL`` names a server."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -13,6 +15,7 @@ HTTPS = False
 DATABASES = {"default": env.database(env.text("TEST_DATABASE_URL") or "sqlite:///:memory:")}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 VAR_DIR = Path(tempfile.mkdtemp(prefix="portal-test-"))
+atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 RELEASES_DIR = VAR_DIR / "releases"
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
