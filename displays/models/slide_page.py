@@ -104,6 +104,7 @@ class SlidePage(PlacedByEditorsMixin, ScheduleMixin, BasePage):
     )
     lead_image = models.ForeignKey(
         "core.PortalImage",
+        verbose_name="prima imagine",
         null=True,
         blank=True,
         editable=False,

@@ -11,7 +11,7 @@ ORDER = {
     "media": 400,
     "documents": 500,
     "texte-comune": 600,
-    "cautare": 700,
+    "sinonime": 700,
     "settings": 800,
     "reports": 900,
     "help": 1000,

@@ -48,6 +48,7 @@ class AmountViewSet(SnippetViewSet):
     list_display = (
         "name",
         "text",
+        "key",
         date_column("valid_from", "De la"),
         date_column("valid_to", "Până la"),
     )
