@@ -12,6 +12,7 @@ OUR_APPS = ("core", "home", "services", "displays", "search")
 # Playwright keeps an event loop in the thread in which the tests use the database.
 PYTEST_ENV = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 SHORT = "not browser and not long"
+PARALLEL = ("-n", "2", "--dist", "loadgroup")
 
 
 class Step(NamedTuple):
@@ -94,9 +95,9 @@ def _test_steps(database: str) -> list[Step]:
     measured = ["--cov", "--cov-report=", "--cov-fail-under=0"]
     report = [program("coverage"), "report", "--skip-covered", "--sort=cover"]
     return [
-        _pytest("sqlite", "", ["-n", "2", "-m", SHORT, *measured], {"COVERAGE_FILE": data}),
+        _pytest("sqlite", "", [*PARALLEL, "-m", SHORT, *measured], {"COVERAGE_FILE": data}),
         Step("coverage", report, {"COVERAGE_FILE": data}),
-        _pytest("postgres", database, ["-n", "2", "-m", SHORT]),
+        _pytest("postgres", database, [*PARALLEL, "-m", SHORT]),
         _pytest("browser", "", ["-m", "browser and not long"]),
     ]
 

@@ -1,6 +1,7 @@
 """The default content, seeded once for all tests of this folder; each test undoes its own changes."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from django.db import transaction
 from django.test import Client
@@ -10,6 +11,15 @@ from bs4 import BeautifulSoup
 
 from core import seeding
 from services.models import ServicePage
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these tests together, last and on one worker: seeding takes long and is done once."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("seed"))
+    items.sort(key=lambda item: here in item.path.parents)
 
 
 @pytest.fixture(scope="package")
