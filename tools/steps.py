@@ -98,7 +98,7 @@ def _test_steps(database: str) -> list[Step]:
         _pytest("sqlite", "", [*PARALLEL, "-m", SHORT, *measured], {"COVERAGE_FILE": data}),
         Step("coverage", report, {"COVERAGE_FILE": data}),
         _pytest("postgres", database, [*PARALLEL, "-m", SHORT]),
-        _pytest("browser", "", ["-m", "browser and not long"]),
+        _pytest("browser", "", ["-n", "2", "--dist", "loadfile", "-m", "browser and not long"]),
     ]
 
 
