@@ -61,6 +61,11 @@ def compose(
     return {"release": sha256(content), "issued_at": issued, **content}
 
 
+def stage_styles() -> list[str]:
+    """Return the addresses of the stage's style sheets."""
+    return [static(path) for path in STAGE_STYLES]
+
+
 def assets() -> list[dict[str, Any]]:
     """List the style sheets and fonts of the stage."""
     found = []

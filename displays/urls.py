@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from displays import views
+from displays.views import releases, shell
 
 app_name = "displays"
 urlpatterns = [
-    path("<slug:slug>/", views.player, name="player"),
-    path("<slug:slug>/release.json", views.release, name="release"),
+    path("<slug:slug>/", shell.player, name="player"),
+    path("<slug:slug>/release.json", releases.release, name="release"),
 ]

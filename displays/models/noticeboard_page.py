@@ -99,7 +99,7 @@ class NoticeboardPage(OrderedByEditorsMixin, RoutablePageMixin, FrameMixin, Base
     @path("ecran/date/", name="as_screen_data")
     def as_screen_data(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the release that the online player plays."""
-        from displays.views import board_release  # noqa: PLC0415 -- views import the models
+        from displays.views.releases import board_release  # noqa: PLC0415 -- views import the models
 
         return board_release(request, self)
 
@@ -146,6 +146,6 @@ class NoticeboardPage(OrderedByEditorsMixin, RoutablePageMixin, FrameMixin, Base
         """Show the online page, or the frame with the first slide in it."""
         if not mode_name:
             return super().serve_preview(request, mode_name)
-        from displays.views import frame_preview  # noqa: PLC0415 -- views import the models
+        from displays.views.previews import frame_preview  # noqa: PLC0415 -- views import the models
 
         return frame_preview(request, self, mode_name)

@@ -280,7 +280,7 @@ class SlidePage(PlacedByEditorsMixin, ScheduleMixin, BasePage):
         """Show the unsaved draft on the stage, or as the online notice."""
         if mode_name == "online":
             return super().serve_preview(request, mode_name)
-        from displays.views import stage_preview  # noqa: PLC0415 -- views import the models
+        from displays.views.previews import stage_preview  # noqa: PLC0415 -- views import the models
 
         return stage_preview(request, self, mode_name)
 

@@ -1,0 +1,1 @@
+"""What answers under ``/ecran/``, and what the console shows of it."""
