@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.console import ROOT
 
-CODE = ("site", "home", "services", "displays", "search")
+CODE = ("site", "home", "services", "displays", "directory", "search")
 LOCKS = ("requirements/base.txt",)
 IGNORED = {"__pycache__"}
 

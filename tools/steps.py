@@ -6,9 +6,10 @@ import secrets
 from pathlib import Path
 from typing import NamedTuple
 
+from tools import node
 from tools.environment import CACHE, VENV
 
-OUR_APPS = ("core", "home", "services", "displays", "search")
+OUR_APPS = ("core", "home", "services", "displays", "directory", "search")
 # Playwright keeps an event loop in the thread in which the tests use the database.
 PYTEST_ENV = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 SHORT = "not browser and not long"
@@ -41,6 +42,8 @@ def _static_steps() -> list[Step]:
         Step("template format", [program("djangofmt"), "--check", "templates"]),
         Step("template lint", [program("djangofmt"), "check", "templates"]),
         Step("types", [program("mypy")]),
+        Step("types of the player's page", _tsc("tsconfig.json")),
+        Step("types of the player's worker", _tsc("tsconfig.worker.json")),
         Step("layers", [program("lint-imports"), "--cache-dir", str(CACHE / "import-linter")]),
         Step(
             "compose file",
@@ -51,6 +54,11 @@ def _static_steps() -> list[Step]:
         ),
         Step("Dockerfile", [program("hadolint"), "Dockerfile"]),
     ]
+
+
+def _tsc(project: str) -> list[str]:
+    """Return the command that checks the JSDoc types of the player's modules."""
+    return [str(node.binary()), str(node.MODULES / "typescript" / "bin" / "tsc"), "-p", project]
 
 
 def _django_steps(database: str) -> list[Step]:

@@ -1,0 +1,95 @@
+"""A service with the objects around it, and how a field's value gets into their columns."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Model
+
+from directory.fields import FIELDS
+from directory.models import (
+    FieldValue,
+    License,
+    LicenseStatus,
+    Location,
+    RegisterRecord,
+    Service,
+    ServiceAtLocation,
+)
+
+Values = dict[str, Any]
+
+
+@dataclass
+class Bundle:
+    """One record: what is published, and the register's truth behind it."""
+
+    service: Service
+    place: ServiceAtLocation
+    location: Location
+    license: License | None = None
+    register: RegisterRecord | None = None
+    overrides: Values = field(default_factory=dict)
+
+    def owner(self, name: str) -> Model | None:
+        """Return the object that holds a field."""
+        found: Model | None = getattr(self, FIELDS[name].owner)
+        return found
+
+    def write(self, name: str, value: Any, terms: Mapping[str, int]) -> None:
+        """Put a field's value into its columns; a licence comes into being with its first fact."""
+        spec = FIELDS[name]
+        if spec.owner == "license" and self.license is None and value:
+            self.license = License(service=self.service, status=LicenseStatus.VALID)
+        owner = self.owner(name) if spec.columns else None
+        if owner is None:
+            return
+        if name == "code":
+            value = terms.get(value)
+        parts = spec.empty if value is None else value if len(spec.columns) > 1 else (value,)
+        for column, part in zip(spec.columns, parts, strict=True):
+            setattr(owner, column, _typed(owner, column, part))
+
+    def published(self) -> Values:
+        """Return the value of each field that anybody sees: another truth's, else the register's."""
+        values = dict(self.register.values) if self.register else {}
+        return {name: values.get(name) for name in FIELDS} | self.overrides
+
+    def objects(self) -> list[Model]:
+        """Return everything that an import may change."""
+        found = (self.service, self.place, self.location, self.license, self.register)
+        return [item for item in found if item is not None]
+
+
+def load(ids: Iterable[UUID]) -> dict[UUID, Bundle]:
+    """Fetch records with their main places and approved other truths."""
+    wanted = list(ids)
+    places = ServiceAtLocation.objects.filter(service__in=wanted, main=True).select_related(
+        "location", "service__organization"
+    )
+    licenses = {item.service_id: item for item in License.objects.filter(service__in=wanted)}
+    registers = {
+        item.service_id: item for item in RegisterRecord.objects.filter(service__in=wanted)
+    }
+    found = {
+        place.service_id: Bundle(
+            place.service,
+            place,
+            place.location,
+            licenses.get(place.service_id),
+            registers.get(place.service_id),
+        )
+        for place in places
+    }
+    approved = FieldValue.objects.filter(service__in=wanted, state=FieldValue.State.APPROVED)
+    for value in approved:
+        found[value.service_id].overrides[value.field] = value.value
+    return found
+
+
+def _typed(owner: Model, column: str, value: Any) -> Any:
+    """Give a column what JSON cannot hold, such as a date."""
+    field = owner._meta.get_field(column)
+    return field.to_python(value) if isinstance(field, models.Field) else value

@@ -1,0 +1,104 @@
+"""What makes a service recognizable in another register."""
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from directory.geo import kilometres
+from directory.importing.repairs import providers
+from directory.text import fold
+
+_NUMBERS = re.compile(r"\b(?:\d+[a-z]?|[ivx]+)\b")
+# Points of likeness. A pair that reaches SURE is the same service; between the two, a person says.
+SURE = 75
+MAYBE = 58
+SAME_POINT_KM = 0.2
+# Percent of equal letters from which words count as the same, mistyped.
+NEAR_PROVIDER = 90
+NEAR_ADDRESS = 80
+NEAR_NAMES = ((92, 22), (82, 15), (70, 5))
+
+
+class Identity(NamedTuple):
+    """The traits of a service by which it is found again."""
+
+    provider: str
+    code: str
+    county: str
+    locality: int | str
+    name: str
+    address: str
+    licence: str
+    contacts: frozenset[str]
+    capacity: str
+    point: tuple[float, float] | None
+
+
+def identity(values: Mapping[str, Any]) -> Identity:
+    """Read the traits from a register's values."""
+    point = values.get("point")
+    return Identity(
+        sys.intern(providers.key(values["provider"])),
+        sys.intern(values.get("code") or fold(values.get("code_text") or "")),
+        sys.intern(values.get("county") or ""),
+        values.get("locality") or fold(values.get("locality_text") or ""),
+        sys.intern(fold(values["name"])),
+        fold(f"{values.get('street') or ''} {values.get('number') or ''}"),
+        fold(values.get("licence_number") or "").replace(" ", ""),
+        frozenset([*(values.get("phones") or ()), *(values.get("emails") or ())]),
+        str(values.get("capacity") or ""),
+        (point[0], point[1]) if point and point[2] != "locality" else None,
+    )
+
+
+def likeness(old: Identity, new: Identity, *, renamed: bool) -> int:
+    """Add up how much two services have in common.
+
+    ``renamed`` says that the old provider is nowhere in the new register and the new provider was
+    nowhere in the old one: then another name of the provider speaks less against them.
+    """
+    points = _provider(old.provider, new.provider, renamed=renamed)
+    points += 20 if old.code == new.code else 0
+    if old.locality == new.locality:
+        points += 15
+    elif old.county == new.county:
+        points += 5
+    points += _name(old.name, new.name) + _address(old.address, new.address)
+    points += 10 if old.contacts & new.contacts else 0
+    points += 3 if old.capacity and old.capacity == new.capacity else 0
+    if old.point and new.point:
+        points += 5 if kilometres(old.point, new.point) < SAME_POINT_KM else -5
+    return points
+
+
+def _provider(old: str, new: str, *, renamed: bool) -> int:
+    if old == new:
+        return 30
+    if _same_numbers(old, new) and fuzz.token_sort_ratio(old, new) >= NEAR_PROVIDER:
+        return 25
+    return 15 if renamed else 0
+
+
+def _name(old: str, new: str) -> int:
+    if old == new:
+        return 25
+    if not _same_numbers(old, new):
+        return -15
+    ratio = fuzz.token_sort_ratio(old, new)
+    return next((points for least, points in NEAR_NAMES if ratio >= least), -15)
+
+
+def _same_numbers(old: str, new: str) -> bool:
+    """„Casa nr. 3” and „Casa nr. 4” differ in one letter and are two houses."""
+    return sorted(_NUMBERS.findall(old)) == sorted(_NUMBERS.findall(new))
+
+
+def _address(old: str, new: str) -> int:
+    if not old or not new:
+        return 0
+    if old == new:
+        return 15
+    return 8 if fuzz.token_sort_ratio(old, new) >= NEAR_ADDRESS else -8

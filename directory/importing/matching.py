@@ -1,0 +1,155 @@
+"""Which row of the new register is which known service.
+
+Equal rows first, then equal licence numbers, then the likest pairs. The order of the rows never
+matters; equal pairs are taken in the order of the old register.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from directory.importing.identity import MAYBE, SURE, Identity, likeness
+
+Key = TypeVar("Key")
+KeysOf = Callable[[Identity], Iterable[tuple[object, ...]]]
+CROWD = 40_000  # pairs of one block; a larger block is split by locality
+
+
+@dataclass
+class Side(Generic[Key]):
+    """The services of one register: fingerprint and traits by key."""
+
+    fingerprints: dict[Key, str] = field(default_factory=dict)
+    identities: dict[Key, Identity] = field(default_factory=dict)
+
+    def add(self, key: Key, fingerprint: str, identity: Identity) -> None:
+        """Take a service in."""
+        self.fingerprints[key] = fingerprint
+        self.identities[key] = identity
+
+
+@dataclass
+class Match:
+    """The known service of each row, and pairs that a person has to decide."""
+
+    pairs: dict[int, UUID] = field(default_factory=dict)
+    maybe: dict[int, list[UUID]] = field(default_factory=dict)
+
+
+def match(old: Side[UUID], new: Side[int]) -> Match:
+    """Pair the rows of the new register with the services of the old one."""
+    found = Match()
+    taken: set[UUID] = set()
+    _equal(found, taken, old.fingerprints, new.fingerprints)
+    _equal(found, taken, _licences(old), _licences(new))
+    left_old = {key: item for key, item in old.identities.items() if key not in taken}
+    left_new = {key: item for key, item in new.identities.items() if key not in found.pairs}
+    _likest(found, left_old, left_new, _renames(old, new))
+    return found
+
+
+def _equal(found: Match, taken: set[UUID], old: Mapping[UUID, str], new: Mapping[int, str]) -> None:
+    """Pair what has the same word on both sides, as long as it is alone with it."""
+    by_word: dict[str, list[UUID]] = defaultdict(list)
+    for known, word in old.items():
+        if known not in taken:
+            by_word[word].append(known)
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row, word in new.items():
+        if row not in found.pairs and word in by_word:
+            rows[word].append(row)
+    for word, numbers in rows.items():
+        if len(numbers) == len(by_word[word]) == 1:
+            found.pairs[numbers[0]] = by_word[word][0]
+            taken.add(by_word[word][0])
+
+
+def _licences(side: Side[Key]) -> dict[Key, str]:
+    return {key: item.licence for key, item in side.identities.items() if item.licence}
+
+
+def _renames(old: Side[UUID], new: Side[int]) -> Callable[[Identity, Identity], bool]:
+    """Say for a pair whether its providers stand in one register only."""
+    before = {item.provider for item in old.identities.values()}
+    after = {item.provider for item in new.identities.values()}
+    gone, come = before - after, after - before
+    return lambda one, other: one.provider in gone and other.provider in come
+
+
+def _likest(
+    found: Match,
+    old: Mapping[UUID, Identity],
+    new: Mapping[int, Identity],
+    renamed: Callable[[Identity, Identity], bool],
+) -> None:
+    order = {key: place for place, key in enumerate(old)}
+    scored = sorted(
+        (-points, order[known], row, known)
+        for known, row in _candidates(old, new)
+        if (points := likeness(old[known], new[row], renamed=renamed(old[known], new[row])))
+        >= MAYBE
+    )
+    taken: set[UUID] = set()
+    for points, _place, row, known in scored:
+        if -points >= SURE and row not in found.pairs and known not in taken:
+            found.pairs[row] = known
+            taken.add(known)
+    for _points, _place, row, known in scored:
+        if row not in found.pairs and known not in taken:
+            found.maybe.setdefault(row, []).append(known)
+
+
+def _candidates(old: Mapping[UUID, Identity], new: Mapping[int, Identity]) -> set[tuple[UUID, int]]:
+    """Return the pairs worth comparing: those that share two traits or a contact."""
+    pairs: set[tuple[UUID, int]] = set()
+    for keys_of in (
+        _by_provider_and_code,
+        _by_provider_and_place,
+        _by_place_and_name,
+        _by_address,
+        _by_contact,
+    ):
+        pairs.update(_blocks(old, new, keys_of))
+    return pairs
+
+
+def _blocks(
+    old: Mapping[UUID, Identity], new: Mapping[int, Identity], keys_of: KeysOf
+) -> Iterator[tuple[UUID, int]]:
+    rows, known = _grouped(new, keys_of), _grouped(old, keys_of)
+    for key in known.keys() & rows.keys():
+        crowded = len(known[key]) * len(rows[key]) > CROWD
+        for service in known[key]:
+            for row in rows[key]:
+                if not crowded or old[service].locality == new[row].locality:
+                    yield service, row
+
+
+def _grouped(side: Mapping[Key, Identity], keys_of: KeysOf) -> dict[tuple[object, ...], list[Key]]:
+    groups: dict[tuple[object, ...], list[Key]] = defaultdict(list)
+    for name, item in side.items():
+        for key in keys_of(item):
+            groups[key].append(name)
+    return groups
+
+
+def _by_provider_and_code(item: Identity) -> Iterable[tuple[object, ...]]:
+    return [(item.provider, item.code)]
+
+
+def _by_provider_and_place(item: Identity) -> Iterable[tuple[object, ...]]:
+    return [(item.provider, item.locality)]
+
+
+def _by_place_and_name(item: Identity) -> Iterable[tuple[object, ...]]:
+    return [(item.locality, item.code, item.name)]
+
+
+def _by_address(item: Identity) -> Iterable[tuple[object, ...]]:
+    return [(item.locality, item.address)] if item.address else []
+
+
+def _by_contact(item: Identity) -> Iterable[tuple[object, ...]]:
+    return [(contact, item.code) for contact in item.contacts]

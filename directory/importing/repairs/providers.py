@@ -1,0 +1,71 @@
+"""Names of providers: one provider under several spellings, and who stands behind it."""
+
+import re
+from collections import Counter
+
+from directory.models import Ownership
+from directory.text import fold
+
+_INITIALS = re.compile(r"\b(\w) (?=\w\b)")
+# What a provider is called in the law that founded it; a name without such a word stays unknown.
+_PUBLIC = re.compile(
+    r"^(?:directia|dgaspc|das|primaria|consiliul (?:local|judetean)|comuna|oras(?:ul)?|municipiul|judetul|"
+    r"unitatea administrativ|uat|serviciul public|serviciul de asistenta|complexul|spitalul|ministerul|agentia|"
+    r"caminul pentru persoane v[ai]rstnice|centrul judetean|institutia|administratia|penitenciarul|"
+    r"unitatea (?:de asistenta )?medico|centrul (?:de asistenta )?medico|centrul de reeducare)\b"
+)
+_PRIVATE = re.compile(
+    r"\b(?:asociatia|asociatie|fundatia|fundatie|srl|sa|parohia|protopopiatul|episcopia|arhiepiscopia|mitropolia|eparhia|"
+    r"federatia|m[ai]nastirea|fundatiei|comunitatea|alianta|casa de ajutor reciproc|congregatia|confederatia|liga|uniunea|societatea|ong|biserica|crucea rosie|pfa|"
+    r"organizatia|ordinul|provincia|filantropia|caritas)\b"
+)
+
+
+def key(name: str) -> str:
+    """Return what the spellings of one provider share; a branch keeps its place's name in it."""
+    return _INITIALS.sub(r"\1", fold(name))[:300]
+
+
+def ownership(name: str) -> Ownership:
+    """Say public or private by the words of the name, or unknown."""
+    folded = key(name)
+    private, public = bool(_PRIVATE.search(folded)), bool(_PUBLIC.match(folded))
+    if private == public:
+        return Ownership.UNKNOWN
+    return Ownership.PRIVATE if private else Ownership.PUBLIC
+
+
+class Spellings:
+    """How often each spelling of a provider stands in a file; the most frequent is its name."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Counter[str]] = {}
+        self._kept: set[str] = set()
+
+    def add(self, name: str) -> None:
+        """Count a spelling."""
+        self._seen.setdefault(key(name), Counter())[name] += 1
+
+    def keep(self, name: str) -> None:
+        """Let a spelling stand as it is."""
+        self._kept.add(name)
+
+    def names(self) -> dict[str, str]:
+        """Return the spelling to show of each key."""
+        return {name: self.chosen(next(iter(seen))) for name, seen in self._seen.items()}
+
+    def chosen(self, name: str) -> str:
+        """Return the spelling to show: the most frequent, with lower-case letters where there are."""
+        if name in self._kept:
+            return name
+        return _best(self._seen[key(name)])
+
+
+def _best(seen: Counter[str]) -> str:
+    if len(seen) == 1:
+        return next(iter(seen))
+    return max(seen, key=lambda text: (not text.isupper(), seen[text], _diacritics(text), text))
+
+
+def _diacritics(text: str) -> int:
+    return sum(letter in "ăâîșțĂÂÎȘȚ" for letter in text)

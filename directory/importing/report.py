@@ -1,0 +1,156 @@
+"""The report of an import in plain Romanian, from a plan that stores nothing."""
+
+import resource
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.romanian import counted, number
+from directory.fields import FIELDS
+from directory.importing.diff import Outcome, RowDiff, batches, gone
+from directory.importing.notes import FAULTS, shown
+from directory.importing.plan import Plan
+from directory.models import Precision
+
+EXAMPLES = 3
+SHOWN = 20
+KINDS = {
+    "age": "categorii de beneficiari necunoscute",
+    "capacity": "capacități neclare",
+    "code": "coduri de serviciu neclare",
+    "coordinates": "puncte care par în alt județ sau nu se pot citi",
+    "county": "județe necunoscute",
+    "date": "date calendaristice neclare",
+    "email": "adrese de e-mail care nu pot exista",
+    "identity": "servicii care seamănă cu unul cunoscut",
+    "locality": "localități negăsite sau cu mai multe înțelesuri",
+    "phone": "telefoane care nu pot exista",
+    "sensitive": "adrese ascunse, pentru că denumirea vorbește de victime",
+}
+
+
+@dataclass
+class Report:
+    """Counts and examples of what an import does."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    repairs: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[str]] = field(default_factory=dict)
+    queued: Counter[str] = field(default_factory=Counter)
+    precision: Counter[str] = field(default_factory=Counter)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+    fields: Counter[str] = field(default_factory=Counter)
+    read: int = 0
+    rows_repaired: int = 0
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Report":
+        """Count what the plan would do."""
+        made = cls(read=plan.read)
+        for diffs in batches(plan):
+            for diff in diffs:
+                made._add(diff)
+        made.outcomes[Outcome.GONE.value] = len(gone(plan))
+        made.queued["identity"] = len(plan.found.maybe)
+        return made
+
+    def _add(self, diff: RowDiff) -> None:
+        row = diff.row
+        if diff.outcome is Outcome.REFUSED:
+            self.outcomes["refused"] += 1
+            self.refused.append((row.number, row.refused))
+            return
+        self.outcomes[diff.outcome.value if diff.outcome else "unchanged"] += 1
+        point = row.values["point"]
+        self.precision[point[2] if point else ""] += 1
+        self.queued.update(doubt.kind for doubt in row.notes.doubts)
+        self.rows_repaired += bool(row.notes.repairs)
+        for repair in row.notes.repairs:
+            self.repairs[repair.fault] += 1
+            kept = self.examples.setdefault(repair.fault, [])
+            if len(kept) < EXAMPLES:
+                kept.append(f"rândul {row.number}: „{repair.before}” → „{repair.after}”")
+        for change in diff.changes:
+            self.fields[change.field] += 1
+            if len(self.changes) < SHOWN:
+                self.changes.append(_change(row.number, change.field, change.old, change.new))
+
+    @property
+    def changed(self) -> int:
+        """How many services an import would touch."""
+        kinds = (Outcome.NEW, Outcome.CHANGED, Outcome.GONE, Outcome.RETURNED)
+        return sum(self.outcomes[kind.value] for kind in kinds)
+
+    @property
+    def stored(self) -> int:
+        """How many rows are services of the register."""
+        return self.read - self.outcomes["refused"]
+
+
+def _change(row: int, name: str, old: object, new: object) -> str:
+    label = FIELDS[name].label if name in FIELDS else name
+    return f"rândul {row}: {label}: „{shown(old)}” → „{shown(new)}”"
+
+
+def lines(report: Report, plan: Plan) -> Iterator[str]:
+    """Yield the report line by line."""
+    yield f"Foaia: „{plan.sheet}”" if plan.sheet else "Fișier fără foi (CSV)"
+    yield "Coloane: " + "; ".join(f"{title} = {name}" for title, name in plan.head.mapping.items())
+    if plan.head.unknown:
+        yield "Coloane nefolosite: " + ", ".join(plan.head.unknown)
+    yield ""
+    yield f"Rânduri citite: {number(report.read)}"
+    yield f"Servicii în registru: {number(report.stored)}"
+    for key, words in _OUTCOMES.items():
+        yield f"  {words}: {number(report.outcomes[key])}"
+    yield from _listed(
+        "Schimbări pe câmpuri", report.fields, {n: f.label for n, f in FIELDS.items()}
+    )
+    yield from (f"    {line}" for line in report.changes)
+    yield ""
+    yield f"Reparații: {number(report.repairs.total())}, în {counted(report.rows_repaired, 'rând', 'rânduri')}"
+    for fault, count in report.repairs.most_common():
+        yield f"  {FAULTS[fault]}: {number(count)}  [{fault}]"
+        yield from (f"      {line}" for line in report.examples[fault])
+    yield ""
+    yield from _listed("De hotărât de un om (nu s-a scris nicio presupunere)", report.queued, KINDS)
+    yield ""
+    precisions = {choice.value: choice.label for choice in Precision}
+    yield from _listed("Localizare", report.precision, precisions)
+    yield ""
+    yield f"Rânduri refuzate: {number(len(report.refused))}"
+    yield from (f"  rândul {row}: {reason}" for row, reason in report.refused[:SHOWN])
+    if len(report.refused) > SHOWN:
+        yield f"  … și încă {number(len(report.refused) - SHOWN)}"
+
+
+_OUTCOMES = {
+    "new": "noi",
+    "changed": "schimbate",
+    "unchanged": "neschimbate",
+    "gone": "dispărute din registru",
+    "returned": "reapărute în registru",
+}
+
+
+def _listed(title: str, counts: Counter[str], words: dict[str, str]) -> Iterator[str]:
+    found = {key: count for key, count in counts.most_common() if count}
+    if found or title != "Schimbări pe câmpuri":
+        yield f"{title}: {number(sum(found.values()))}"
+    for key, count in found.items():
+        yield f"  {words.get(key, key)}: {number(count)}"
+
+
+class Effort:
+    """Time and memory since it was made."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+
+    def line(self) -> str:
+        """Return what it took so far."""
+        seconds = round(time.monotonic() - self._start, 1)
+        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        return f"Durată: {number(seconds)} s; memorie la vârf: {number(megabytes)} MB"
