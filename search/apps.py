@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = "Căutare"
+
+    def ready(self) -> None:
+        from search.index import changes, sources  # noqa: F401, PLC0415 -- connects receivers
+        from search.index.pages import PageSource  # noqa: PLC0415 -- needs the models
+        from search.outside import receivers  # noqa: F401, PLC0415 -- connects receivers
+
+        sources.register(PageSource())

@@ -4,6 +4,23 @@ from django.db import models
 
 from wagtail.admin.panels import FieldPanel
 
+from search.index.freshness import IndexChange
+from search.index.tables import IndexedTerm, Posting, StoredDocument
+from search.outside.announcements import ChangedAddress
+from search.usage.missing import MissingAnswer
+from search.usage.query_counts import QueryCount
+
+__all__ = [
+    "ChangedAddress",
+    "IndexChange",
+    "IndexedTerm",
+    "MissingAnswer",
+    "Posting",
+    "QueryCount",
+    "StoredDocument",
+    "SynonymGroup",
+]
+
 
 class SynonymGroup(models.Model):
     """Words that mean the same to whoever searches; one-way when the first stands for the rest."""

@@ -1,35 +1,13 @@
-"""Finding pages by words."""
+"""What is typed into the search box, made safe to work with."""
 
-import re
-from typing import Any
-
-from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.models import Page, Site
-from wagtail.search.utils import normalise_query_string
-
-from core.text import repair_romanian
-from displays.models import SlidePage
+from core.analysis import clean
 
 MAX_QUERY = 200
-_WORD = re.compile(r"\w+")
+READ = 4 * MAX_QUERY
+"""Signs that are read at all, before control characters and blanks are dropped."""
 
 
 def clean_query(raw: str) -> str:
     """Return what was typed: letters repaired, control characters and excess length dropped."""
-    text = "".join(c if c.isprintable() else " " for c in repair_romanian(raw[: 4 * MAX_QUERY]))
+    text = "".join(sign if sign.isprintable() else " " for sign in clean(raw[:READ]))
     return " ".join(text.split())[:MAX_QUERY]
-
-
-def find_pages(query: str, site: Site) -> Any:
-    """Return the live pages of the site that answer, best first; any word may match."""
-    words = " ".join(_WORD.findall(query))  # signs are operators to the database's search
-    if not words:
-        return []
-    pages = Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
-    return pages.exclude(pk__in=SlidePage.objects.hidden_ids()).search(words, operator="or")
-
-
-def promoted_results(query: str) -> Any:
-    """Return what editors promoted for these words; what visitors type is not stored."""
-    words = normalise_query_string(query)
-    return SearchPromotion.objects.filter(query__query_string=words).select_related("page")

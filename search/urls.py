@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from search.views import results
+from search import views
 
-urlpatterns = [path("", results, name="search")]
+urlpatterns = [
+    path("", views.results, name="search"),
+    path("sugestii", views.suggestions, name="search_suggestions"),
+    path("lipseste/", views.missing, name="search_missing"),
+]

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 
 from core.models import Amount, Office, PortalSettings
 from core.models.offices import WEEKDAYS
+from core.text import plain_text
+from services import money
 from services.choices import Fees, Scope
 
 Data = dict[str, Any]
@@ -38,7 +40,7 @@ def service_data(page: Any, request: HttpRequest, base: list[Data]) -> list[Data
         ],
     }
     web_page |= {**_review(page, portal), "mainEntity": {"@id": service_id}}
-    return [web_page, *others, _without_gaps(service)]
+    return [web_page, *others, _without_gaps(service), *_questions(page, web_page)]
 
 
 def _facts(page: Any, portal: PortalSettings) -> Data:
@@ -87,6 +89,34 @@ def _review(page: Any, portal: PortalSettings) -> Data:
 def _audience(page: Any) -> Data:
     words = page.audience_text
     return {"@type": "Audience", "audienceType": words} if words else {}
+
+
+def _questions(page: Any, web_page: Data) -> list[Data]:
+    """Return the page's questions as a part of it, if it has any."""
+    asked = [
+        {
+            "@type": "Question",
+            "name": block.value["question"],
+            "acceptedAnswer": {"@type": "Answer", "text": _answer(page, block.value["answer"])},
+        }
+        for block in page.questions
+    ]
+    if not asked:
+        return []
+    return [
+        {
+            "@type": "FAQPage",
+            "@id": f"{web_page['@id']}#intrebari",
+            "isPartOf": {"@id": web_page["@id"]},
+            "inLanguage": "ro",
+            "mainEntity": asked,
+        }
+    ]
+
+
+def _answer(page: Any, answer: Any) -> str:
+    """Return an answer in plain words, its sums filled in."""
+    return plain_text(money.fill_in(str(answer), page.amounts_by_key))
 
 
 def _area(page: Any) -> Data:

@@ -33,6 +33,7 @@ class HomePage(BasePage):
         "displays.NoticeboardPage",
     ]
     max_count = 1
+    lists_pages_below = True
 
     hero_title = models.CharField(
         "titlul mare",

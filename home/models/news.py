@@ -30,6 +30,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
     schema_type = "CollectionPage"
+    lists_pages_below = True
 
     summary = models.TextField("introducere", max_length=300, blank=True)
 
@@ -73,6 +74,7 @@ class NewsPage(BasePage):
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types: list[str] = []
     schema_type = "WebPage"
+    search_kind = "news"
 
     date = models.DateField("data", default=timezone.localdate)
     summary = models.TextField(

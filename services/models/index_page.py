@@ -19,6 +19,7 @@ class ServicesIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["services.ServicePage"]
     max_count = 1
+    lists_pages_below = True
 
     intro = models.TextField(
         "introducere",

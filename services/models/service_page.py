@@ -32,6 +32,7 @@ class ServicePage(AnswersMixin, ReviewMixin, BasePage):
     template = "pages/service_page.html"
     parent_page_types = ["services.ServicesIndexPage"]
     subpage_types: list[str] = []
+    search_kind = "service"
     base_form_class = ServicePageForm
 
     summary = models.TextField(
@@ -208,6 +209,8 @@ class ServicePage(AnswersMixin, ReviewMixin, BasePage):
         index.SearchField("audience_text"),
         *[index.SearchField(name) for name in publishing.ANSWER_FIELDS],
         *[index.SearchField(name) for name in publishing.STREAM_FIELDS],
+        index.SearchField("questions", boost=2),
+        index.SearchField("do_not_confuse", boost=0.2),  # about other rights
     ]
 
     class Meta:

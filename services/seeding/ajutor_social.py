@@ -135,6 +135,7 @@ CONTENT = ServiceContent(
     fields={
         "summary": "Bani lunar pentru cei cu venituri mici. Din 1 ianuarie 2024, ajutorul social se "
         "numește venit minim de incluziune, pe scurt VMI. Faceți o singură cerere pentru toată familia.",
+        "seo_title": "Ajutor social, venit minim de incluziune (VMI): condiții și acte",
         "search_description": "Ajutorul social din Legea 416 a devenit venitul minim de incluziune "
         "(VMI): condiții, sume cu anul lor, acte, unde depuneți cererea în Sectorul 5.",
         "popular_names": "\n".join(POPULAR_NAMES),

@@ -117,6 +117,7 @@ CONTENT = ServiceContent(
     fields={
         "summary": "Bani lunar pentru familii cu copii și cu venituri mici. Vechea alocație nu se mai "
         "dă din 1 ianuarie 2024. În locul ei cereți ajutorul pentru familia cu copii, parte din VMI.",
+        "seo_title": "Alocația pentru susținerea familiei, azi în VMI: condiții și acte",
         "search_description": "Alocația pentru susținerea familiei (Legea 277) a fost înlocuită de "
         "ajutorul pentru familia cu copii din VMI: condiții, sume cu anul lor, acte.",
         "popular_names": "\n".join(POPULAR_NAMES),

@@ -152,6 +152,7 @@ CONTENT = ServiceContent(
         "summary": "Două ajutoare. Unul vă ajută iarna cu plata căldurii: gaze, lemne, curent sau "
         "întreținere. Celălalt, local, vă ajută cu chiria. Depuneți cererea de căldură până pe 20 "
         "ale lunii.",
+        "seo_title": "Ajutor pentru încălzire și chirie în Sectorul 5: acte și termene",
         "search_description": "Ajutor de încălzire și ajutor de chirie în Sectorul 5: limite de venit "
         "cu anul lor, acte, termenul de 20 ale lunii, unde depuneți cererea.",
         "popular_names": "\n".join(POPULAR_NAMES),

@@ -121,6 +121,7 @@ CONTENT = ServiceContent(
     fields={
         "summary": "Tichete din banii Sectorului 5, pentru cei cu pensie mică. Trebuie să locuiți "
         "în Sectorul 5 și să aveți pensie din sistemul public. Cât se dă azi aflați la ghișeu.",
+        "seo_title": "Tichete sociale pentru pensionari în Sectorul 5: cine le poate cere",
         "search_description": "Tichete sociale pentru pensionari în Sectorul 5: cine poate cere, ce "
         "acte trebuie, unde depuneți cererea.",
         "popular_names": "\n".join(POPULAR_NAMES),

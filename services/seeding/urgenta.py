@@ -107,6 +107,7 @@ CONTENT = ServiceContent(
     fields={
         "summary": "Bani pentru o situație grea: de exemplu foc în casă, calamitate sau boală gravă. "
         "Cine îi primește spune o hotărâre locală. În pericol, sunați la 112.",
+        "seo_title": "Ajutor de urgență în Sectorul 5: când se dă și ce acte pregătiți",
         "search_description": "Ajutor de urgență în Sectorul 5 pentru incendiu, calamitate sau boală "
         "gravă: ce se știe, ce acte pregătiți, unde cereți.",
         "popular_names": "\n".join(POPULAR_NAMES),

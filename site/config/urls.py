@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve
 
 from core import media, views
+from search.views import announcement_key
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("parere/", views.feedback, name="feedback"),
     path("harta-site/", views.site_map, name="site_map"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    re_path(r"^(?P<key>[0-9a-f]{32})\.txt$", announcement_key, name="announcement_key"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

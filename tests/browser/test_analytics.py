@@ -56,7 +56,19 @@ def test_after_a_yes_google_is_asked_and_the_hall_screen_still_asks_nobody(measu
     page.wait_for_timeout(300)
     assert foreign
     assert all(url.startswith("https://www.googletagmanager.com/") for url in foreign)
+    page.goto("/cauta/?q=necazul-meu")
+    told = what_google_is_told(page)
+    page.goto("/servicii/", referer=page.url)
+    told += what_google_is_told(page)
+    assert "page_location" in told
+    assert "necazul-meu" not in told
     foreign.clear()
     page.goto("/ecran/hol/")
     page.wait_for_selector("html[data-player=playing]", state="attached")
     assert foreign == []
+
+
+def what_google_is_told(page: Page) -> str:
+    """Return what the page hands over, as text."""
+    page.wait_for_function("window.dataLayer?.length > 3")
+    return str(page.evaluate("JSON.stringify(window.dataLayer.map((entry) => [...entry]))"))

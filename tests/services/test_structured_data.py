@@ -154,3 +154,20 @@ def test_only_the_institution_reviews(make, data_of, portal):
 def test_the_breadcrumb_leads_to_the_service(make, data_of):
     crumbs = data_of(make())["BreadcrumbList"]["itemListElement"]
     assert [crumb["name"] for crumb in crumbs] == ["Acasă", "Servicii", "Ajutor social"]
+
+
+def test_the_questions_are_there_in_plain_words_with_their_sums(make, data_of, amount):
+    asked = builders.question("Cât se dă?", "<p>Cel mult <b>{suma:limita}</b>.</p>")
+    page = make(questions=[asked])
+    questions = data_of(page)["FAQPage"]["mainEntity"]
+    assert questions == [
+        {
+            "@type": "Question",
+            "name": "Cât se dă?",
+            "acceptedAnswer": {"@type": "Answer", "text": f"Cel mult {amount.text}."},
+        }
+    ]
+
+
+def test_a_page_without_questions_claims_none(make, data_of):
+    assert "FAQPage" not in data_of(make())

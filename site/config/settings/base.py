@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "search",
     "displays",
     "services",
+    "directory",
     "core",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
@@ -220,6 +221,7 @@ FILM_MAX_BYTES = 300 * 1024 * 1024
 UPLOAD_MAX_BYTES = FILM_MAX_BYTES
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database"},
+    "portal": {"BACKEND": "search.index.backend"},
 }
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -9,17 +9,19 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.models.pages import PageManager
+from wagtail.search import index
 
 from core.console.page_form import PortalPageForm
 from core.models.settings import PortalSettings
 from core.queries import ListingQuerySet
 from core.routing import HOME_DEPTH, RoutingMixin
+from core.sitemap import SitemapMixin
 from core.text import plain_text
 
 DESCRIPTION_LENGTH = 160
 
 
-class BasePage(RoutingMixin, Page):
+class BasePage(RoutingMixin, SitemapMixin, Page):
     """A public page: description, social picture, breadcrumb, structured data.
 
     Children set ``template`` and, when they have one, a ``summary`` field.
@@ -35,6 +37,8 @@ class BasePage(RoutingMixin, Page):
         help_text="Apare pe Facebook și WhatsApp. Goală = imaginea paginii sau cea a instituției.",
     )
     schema_type = "WebPage"
+    search_kind = "page"
+    """The group in which the search shows it: service, notice, news or page."""
     base_form_class = PortalPageForm
 
     objects = PageManager.from_queryset(ListingQuerySet)()
@@ -51,6 +55,7 @@ class BasePage(RoutingMixin, Page):
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], heading="Meniu"),
     ]
+    search_fields = [*Page.search_fields, index.SearchField("title", boost=8)]
 
     class Meta:
         abstract = True

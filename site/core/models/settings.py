@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.forms import CheckboxInput
 
 from wagtail.admin.panels import (
     FieldPanel,
@@ -20,6 +21,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.blocks.settings import LogoBlock, OwnPageBlock, ServiceLinkBlock
+
+ONLY_THE_CODE = "Lipiți numai codul, fără restul etichetei și fără ghilimele."
 
 
 class ServicesPortalLink(NamedTuple):
@@ -95,8 +98,27 @@ class PortalSettings(BaseSiteSetting):
         ],
         help_text="Gol = nicio măsurare și niciun cookie. Completat = vizitatorul este întrebat întâi.",
     )
-    google_verification = models.CharField("cod de verificare Google", max_length=100, blank=True)
-    bing_verification = models.CharField("cod de verificare Bing", max_length=100, blank=True)
+    google_verification = models.CharField(
+        "cod de verificare Google",
+        max_length=100,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Za-z0-9_-]{20,100}$", ONLY_THE_CODE)],
+        help_text='Din Google Search Console, metoda „etichetă HTML”: numai textul din content="…".',
+    )
+    bing_verification = models.CharField(
+        "cod de verificare Bing",
+        max_length=100,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9A-Fa-f]{32}$", ONLY_THE_CODE)],
+        help_text='Din Bing Webmaster Tools, „etichetă meta”: numai cele 32 de semne din content="…".',
+    )
+    announce_changes = models.BooleanField(
+        "anunță motoarele de căutare când se schimbă o pagină",
+        null=True,
+        blank=True,
+        help_text="Prin IndexNow (Bing, Yandex, Seznam): se trimit numai adresele paginilor publicate, "
+        "schimbate sau retrase. Google nu folosește IndexNow; el citește harta site-ului.",
+    )
 
     select_related = ["site", "logo", "main_office", "portal_help_page"]
 
@@ -132,7 +154,11 @@ class PortalSettings(BaseSiteSetting):
                 [
                     FieldPanel("analytics_id"),
                     MultiFieldPanel(
-                        [FieldPanel("google_verification"), FieldPanel("bing_verification")],
+                        [
+                            FieldPanel("google_verification"),
+                            FieldPanel("bing_verification"),
+                            FieldPanel("announce_changes", widget=CheckboxInput),
+                        ],
                         heading="Motoare de căutare",
                     ),
                 ],

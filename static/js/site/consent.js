@@ -20,6 +20,16 @@ function remember(value) {
   }
 }
 
+/** Returns an address without the words that somebody searched for. */
+function withoutWords(address) {
+  if (!address) {
+    return "";
+  }
+  const url = new URL(address);
+  url.searchParams.delete("q");
+  return url.href;
+}
+
 function measure(id) {
   window.dataLayer ??= [];
   function gtag() {
@@ -34,7 +44,12 @@ function measure(id) {
   });
   gtag("consent", "update", { analytics_storage: "granted" });
   gtag("js", new Date());
-  gtag("config", id);
+  // The title of a result page repeats the words; its heading does not.
+  gtag("config", id, {
+    page_location: withoutWords(location.href),
+    page_referrer: withoutWords(document.referrer),
+    page_title: document.querySelector("h1")?.textContent ?? "",
+  });
   const script = document.createElement("script");
   script.async = true;
   script.src = `https://www.googletagmanager.com/gtag/js?id=${encodeURIComponent(id)}`;

@@ -13,3 +13,16 @@ for (const [selector, module] of Object.entries(load)) {
     module().then(({ start }) => start());
   }
 }
+
+// A search box gets its suggestions when somebody goes to it; until then it costs nothing.
+const boxes = new WeakSet();
+
+function meet(box) {
+  if (box?.matches?.("input[data-suggestions]") && !boxes.has(box)) {
+    boxes.add(box);
+    import("./suggestions.js").then(({ attach }) => attach(box));
+  }
+}
+
+document.addEventListener("focusin", (event) => meet(event.target));
+meet(document.activeElement);

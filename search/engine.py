@@ -1,0 +1,119 @@
+"""The search: one call for results, one for suggestions while typing."""
+
+from collections import Counter
+
+from django.utils import timezone
+
+from core.analysis import terms
+from search.index import memory as memories
+from search.index import sources
+from search.index.memory import Memory
+from search.query import nearest, retrieval
+from search.query.hits import hits_of, promoted_hits
+from search.query.parsing import Query, parse, read
+from search.query.ranking import Ranked
+from search.query.results import Hit, Results, Suggestion
+from search.query.retrieval import StoredRanked, StoredTerms
+from search.services import clean_query
+
+__all__ = ["PER_PAGE", "Hit", "Results", "Suggestion", "find", "suggest"]
+
+PER_PAGE = 10
+SURE_COVERAGE = 0.75
+SURE_CERTAINTY = 0.5
+SURE_LEAD = 1.25
+"""How far the first hit must be ahead of the second to stand apart."""
+Found = Hit | Ranked | StoredRanked
+
+
+def find(
+    query: str, *, kind: str | None = None, page: int = 1, per_page: int = PER_PAGE
+) -> Results:
+    """Answer a query with one screenful of hits, best first; never raises for what is typed."""
+    typed = clean_query(query)
+    memory = memories.current()
+    tokens = read(typed)
+    stored = _stored_terms([term for token in tokens for term in (token.term, *token.parts)])
+    parsed = parse(typed, tokens, memory.index, memory.vocabulary, stored.ids)
+    meant = parsed.corrected_text()
+    ranked = _ranked(parsed, memory, stored)
+    if meant:
+        again = parse(meant, read(meant), memory.index, memory.vocabulary, stored.ids)
+        ranked = _better(ranked, _ranked(again, memory, stored))
+    promoted = promoted_hits(memory, frozenset(terms(typed)))
+    if not ranked and not promoted:
+        return _nearest(typed, parsed, memory)
+    first = {hit.object_id for hit in promoted}
+    found: list[Found] = [*promoted]
+    found += [item for item in ranked if memory.page_id(item) not in first]
+    kinds = [memory.kind(item) for item in found]
+    chosen = [item for item, of in zip(found, kinds, strict=True) if kind in {None, of}]
+    start = (max(page, 1) - 1) * per_page
+    hits = hits_of(chosen[start : start + per_page], parsed, memory)
+    is_best = start == 0 and kind is None and (promoted or _is_sure(ranked))
+    return Results(
+        query=typed,
+        terms=parsed.asked,
+        hits=hits,
+        total=len(chosen),
+        groups=dict(Counter(kinds)),
+        best=hits[0] if hits and is_best else None,
+        did_you_mean=meant if parsed.has_known_words else None,
+        corrected_to=None if parsed.has_known_words else meant,
+    )
+
+
+def suggest(prefix: str, limit: int = 8) -> list[Suggestion]:
+    """Return what may be meant by the letters typed so far, most likely first."""
+    return memories.current().suggester.suggest(clean_query(prefix), limit)
+
+
+def _stored_terms(asked: list[str]) -> StoredTerms:
+    return retrieval.look_up(asked) if asked and sources.has_stored() else retrieval.NOTHING
+
+
+def _ranked(query: Query, memory: Memory, stored: StoredTerms) -> list[Ranked | StoredRanked]:
+    """Return what answers and may be shown at this moment, of all registers, best first."""
+    pages = [
+        item
+        for item in memory.ranker.rank(query, timezone.localdate())
+        if memory.documents[item.number].may_be_shown
+    ]
+    others = retrieval.rank(query, stored, memory.index.rarity(0))
+    return sorted([*pages, *others], key=lambda item: -item.score)
+
+
+def _better(
+    one: list[Ranked | StoredRanked], other: list[Ranked | StoredRanked]
+) -> list[Ranked | StoredRanked]:
+    """Join what a query found as typed and as probably meant: each with its better score."""
+    best: dict[tuple[bool, int], Ranked | StoredRanked] = {}
+    for item in sorted([*one, *other], key=lambda item: -item.score):
+        is_page = isinstance(item, Ranked)
+        best.setdefault((is_page, item.number if isinstance(item, Ranked) else item.pk), item)
+    return list(best.values())
+
+
+def _is_sure(ranked: list[Ranked | StoredRanked]) -> bool:
+    """Say whether the first answer, a page, is certain enough to stand apart."""
+    first, *others = ranked
+    if not isinstance(first, Ranked):
+        return False
+    if first.is_named and not any(isinstance(o, Ranked) and o.is_named for o in others[:1]):
+        return True
+    lead = first.score / others[0].score if others else SURE_LEAD
+    is_about = first.coverage >= SURE_COVERAGE and first.certainty >= SURE_CERTAINTY
+    return is_about and lead >= SURE_LEAD
+
+
+def _nearest(typed: str, query: Query, memory: Memory) -> Results:
+    found = nearest.find(typed, memory.documents)
+    hits = hits_of(found, query, memory)
+    return Results(
+        query=typed,
+        terms=query.asked,
+        hits=hits,
+        total=len(hits),
+        groups=dict(Counter(hit.kind for hit in hits)),
+        nearest=bool(hits),
+    )

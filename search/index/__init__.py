@@ -1,0 +1,1 @@
+"""What the search knows: documents, words, and when its memory is out of date."""

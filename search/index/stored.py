@@ -1,0 +1,113 @@
+"""Keeps the tables of large registers; ``search.index.backend`` calls it for what was saved."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from core.analysis import analyse, terms
+from search.index.documents import Document
+from search.index.inverted import length_factor, saturated
+from search.index.tables import IndexedTerm, Posting, StoredDocument
+
+THOUSANDTHS = 1000
+LONGEST_TERM = 60
+BATCH = 5000
+
+
+@transaction.atomic
+def put(source: str, documents: Sequence[Document]) -> None:
+    """Add documents of a register, or replace those that are known."""
+    remove(source, [document.object_id for document in documents])
+    rows = StoredDocument.objects.bulk_create([_row(source, item) for item in documents], BATCH)
+    weighed = [_weighed(document) for document in documents]
+    words = {term: word for found in weighed for term, (_, word) in found.items()}
+    ids = _term_ids(words)
+    Posting.objects.bulk_create(
+        (
+            Posting(term_id=ids[term], document=row, weight=round(THOUSANDTHS * saturated(weight)))
+            for row, found in zip(rows, weighed, strict=True)
+            for term, (weight, _) in found.items()
+        ),
+        BATCH,
+    )
+
+
+def remove(source: str, object_ids: Iterable[int]) -> None:
+    """Forget documents."""
+    gone = StoredDocument.objects.filter(source=source, object_id__in=list(object_ids))
+    keys = list(gone.values_list("pk", flat=True))
+    if keys:
+        Posting.objects.filter(document__in=keys).delete()
+        StoredDocument.objects.filter(pk__in=keys).delete()
+
+
+def clear() -> None:
+    """Forget everything, before a rebuild."""
+    for model in (Posting, StoredDocument, IndexedTerm):
+        model.objects.all().delete()
+
+
+def count_terms() -> None:
+    """Count anew how many documents hold each term; single changes do not matter to it."""
+    counts = (
+        Posting.objects.filter(term=OuterRef("pk"))
+        .values("term")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    IndexedTerm.objects.update(documents=Coalesce(Subquery(counts), 0))
+
+
+def _row(source: str, document: Document) -> StoredDocument:
+    return StoredDocument(
+        source=source,
+        object_id=document.object_id,
+        kind=document.kind,
+        title=document.title[:300],
+        url=document.url,
+        summary=document.summary,
+        phone=document.phone,
+        updated=document.updated,
+        name_terms=" ".join(terms(document.title))[:300],
+    )
+
+
+def _weighed(document: Document) -> dict[str, tuple[float, str]]:
+    """Return the weight of each term of a document, with a word that it comes from."""
+    weights: dict[str, float] = defaultdict(float)
+    words: dict[str, str] = {}
+    for field in document.fields:
+        for text in field.texts:
+            tokens = analyse(text)
+            weight = field.weight / length_factor(len(tokens))
+            for token in tokens:
+                for term in (token.term, *token.parts):
+                    weights[term[:LONGEST_TERM]] += weight
+                    words.setdefault(term[:LONGEST_TERM], token.word[:LONGEST_TERM])
+    return {term: (weight, words[term]) for term, weight in weights.items()}
+
+
+def _term_ids(words: dict[str, str]) -> dict[str, int]:
+    """Return the keys of terms; new ones are added, by several processes at once if need be."""
+    known = _known(words)
+    new = [
+        IndexedTerm(term=term, word=word, documents=1)
+        for term, word in sorted(words.items())
+        if term not in known
+    ]
+    if new:
+        IndexedTerm.objects.bulk_create(new, BATCH, ignore_conflicts=True)
+        known |= _known([term.term for term in new])
+    return known
+
+
+def _known(found: Iterable[str]) -> dict[str, int]:
+    wanted = list(found)
+    known: dict[str, int] = {}
+    for start in range(0, len(wanted), BATCH):
+        rows = IndexedTerm.objects.filter(term__in=wanted[start : start + BATCH])
+        known |= dict(rows.values_list("term", "pk"))
+    return known

@@ -1,0 +1,1 @@
+"""What outside search engines are told."""

@@ -1,0 +1,156 @@
+"""Which documents answer a query, best first.
+
+Every word may match, none must: what counts is how rare the words are that a document holds,
+where they stand, how much of the query they cover and whether somebody calls it so.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from search.index.documents import Document
+from search.index.inverted import InvertedIndex, saturated
+from search.query.parsing import Query, Slot
+from search.query.synonyms import Concept
+
+KINDS = {"service": 1.25, "page": 1.0, "news": 0.95, "notice": 0.85, "directory": 0.8}
+"""A gentle preference: the service itself before what is written about it."""
+SYNONYM = 0.7
+WHOLE_QUERY = 1.6
+"""What a synonym counts when it is all that was typed."""
+PAIR = 0.5
+NAME = 1.2
+UNCOVERED = 0.35
+"""What remains of a score when almost nothing of the query is covered."""
+TAIL = 0.12
+"""Documents that score less than this share of the best one only share a common word with it."""
+OLD_DAYS = 730
+OLDEST = 0.9
+DATED = frozenset({"news", "notice"})
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A document's score and how much of the query it covers."""
+
+    number: int
+    score: float
+    coverage: float
+    certainty: float
+    """How surely it is about the words of the query, from 0 to about 2; names count most."""
+    is_named: bool
+    """Whether the query is one of its names or of their synonyms."""
+
+
+class Ranker:
+    """Scores the documents of one index."""
+
+    def __init__(
+        self,
+        index: InvertedIndex,
+        names: dict[frozenset[str], set[int]],
+        concepts: Sequence[Concept],
+    ) -> None:
+        self._index = index
+        self._names = [(name, numbers, self._weight(name)) for name, numbers in names.items()]
+        self._concepts = concepts
+
+    def rank(self, query: Query, today: date) -> list[Ranked]:
+        """Return the documents that answer, best first; ties keep the order of the index."""
+        scores: dict[int, float] = defaultdict(float)
+        covered: dict[int, set[int]] = defaultdict(set)
+        for place, slot in enumerate(query.slots):
+            for number, share in self._slot(slot).items():
+                scores[number] += slot.rarity * share
+                covered[number].add(place)
+        self._add_pairs(query, scores)
+        named = self._add_concepts(query, scores, covered)
+        named |= self._add_names(query, scores)
+        whole = sum(slot.rarity for slot in query.slots if slot.options) or 1.0
+        ranked = []
+        for number, score in scores.items():
+            coverage = sum(query.slots[place].rarity for place in covered[number]) / whole
+            factor = UNCOVERED + (1 - UNCOVERED) * min(coverage, 1.0)
+            final = score * factor * standing(self._index.documents[number], today)
+            ranked.append(Ranked(number, final, coverage, score / whole, number in named))
+        ranked.sort(key=lambda item: (-item.score, item.number))
+        return [item for item in ranked if item.score >= TAIL * ranked[0].score]
+
+    def _slot(self, slot: Slot) -> dict[int, float]:
+        """Return how surely each document answers one word."""
+        found: dict[int, float] = {}
+        for phrase, share in slot.options:
+            for number, weight in self._index.phrase(phrase).items():
+                found[number] = max(found.get(number, 0.0), share * saturated(weight))
+        return found
+
+    def _add_pairs(self, query: Query, scores: dict[int, float]) -> None:
+        """Words that stand together in the query count more where they stand together."""
+        for one, other in pairwise(query.slots):
+            if one.options and other.options and one.term != other.term:
+                rarity = (one.rarity + other.rarity) / 2
+                for number, weight in self._index.phrase((one.term, other.term)).items():
+                    scores[number] += PAIR * rarity * saturated(weight)
+
+    def _add_concepts(
+        self, query: Query, scores: dict[int, float], covered: dict[int, set[int]]
+    ) -> set[int]:
+        """Count synonyms: the most words first, each word of the query for one group only."""
+        asked = query.terms
+        left = set(asked)
+        named: set[int] = set()
+        for trigger, strengths in self._asked_concepts(asked):
+            if not trigger <= left:
+                continue
+            left -= trigger
+            places = {place for place, slot in enumerate(query.slots) if slot.term in trigger}
+            is_all = trigger == asked
+            rarity = max(query.slots[place].rarity for place in places)
+            share = (WHOLE_QUERY if is_all else SYNONYM) * rarity
+            for number, strength in strengths.items():
+                scores[number] += share * strength
+                if strength == 1:
+                    covered[number] |= places
+                    named |= {number} if is_all else set()
+        return named
+
+    def _asked_concepts(
+        self, asked: frozenset[str]
+    ) -> list[tuple[frozenset[str], dict[int, float]]]:
+        """Return the words that call groups, most words first, with what the groups mean."""
+        found: dict[frozenset[str], dict[int, float]] = defaultdict(dict)
+        for concept in self._concepts:
+            for trigger in concept.triggers:
+                if trigger <= asked:
+                    for number, strength in concept.strengths.items():
+                        known = found[trigger].get(number, 0.0)
+                        found[trigger][number] = max(known, strength)
+        return sorted(found.items(), key=lambda item: (-len(item[0]), sorted(item[0])))
+
+    def _add_names(self, query: Query, scores: dict[int, float]) -> set[int]:
+        """Count how well the query and what a document is called are the same words."""
+        asked = query.terms
+        whole = self._weight(asked) or 1.0
+        best: dict[int, float] = {}
+        for name, numbers, weight in self._names:
+            if common := asked & name:
+                likeness = 2 * self._weight(common) / (whole + weight)
+                for number in numbers:
+                    best[number] = max(best.get(number, 0.0), likeness)
+        for number, likeness in best.items():
+            scores[number] += NAME * whole * likeness**3
+        return {number for number, likeness in best.items() if likeness == 1}
+
+    def _weight(self, terms: frozenset[str]) -> float:
+        return sum(self._index.term_rarity(term) for term in sorted(terms))
+
+
+def standing(document: Document, today: date) -> float:
+    """Return the factor of a document's kind and, for what ages, of its day."""
+    factor = KINDS.get(document.kind, 1.0)
+    if document.kind in DATED and document.updated is not None:
+        age = max((today - document.updated).days, 0)
+        factor *= 1 - (1 - OLDEST) * min(age / OLD_DAYS, 1.0)
+    return factor

@@ -1,0 +1,174 @@
+"""Documents of large registers that answer a query.
+
+The rare words of the query choose the candidates, all its words put them into their order:
+a word that half of the register holds does not make the database read half of the register.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+
+from django.db.models import Case, F, FloatField, Sum, Value, When
+
+from search.index.stored import THOUSANDTHS
+from search.index.tables import IndexedTerm, Posting, StoredDocument
+from search.query.parsing import Query
+from search.query.ranking import KINDS, NAME, TAIL, UNCOVERED
+from search.query.results import Hit
+from search.query.snippets import snippet
+
+CANDIDATES = 300
+MOST_READ = 20_000
+"""Rows that the choice of candidates may read."""
+
+
+@dataclass(frozen=True)
+class StoredTerms:
+    """Terms of a query that the tables know: key and rarity from 0 to 1."""
+
+    ids: dict[str, int]
+    frequencies: dict[str, int]
+    rarities: dict[str, float]
+
+    def __contains__(self, term: str) -> bool:
+        return term in self.ids
+
+
+@dataclass(frozen=True)
+class StoredRanked:
+    """A document of the tables and its score."""
+
+    pk: int
+    kind: str
+    score: float
+
+
+NOTHING = StoredTerms({}, {}, {})
+
+
+def look_up(terms: Iterable[str]) -> StoredTerms:
+    """Return what the tables know of some terms."""
+    newest = StoredDocument.objects.order_by("-pk").values_list("pk", flat=True).first()
+    if newest is None:
+        return NOTHING
+    rows = list(
+        IndexedTerm.objects.filter(term__in=set(terms)).values_list("term", "pk", "documents")
+    )
+    count = max(newest, *(documents for _, _, documents in rows), 1) if rows else newest
+    return StoredTerms(
+        {term: pk for term, pk, _ in rows},
+        {term: documents for term, _, documents in rows},
+        {term: _rarity(documents, count) for term, _, documents in rows},
+    )
+
+
+def _rarity(frequency: int, count: int) -> float:
+    return log(1 + (count - frequency + 0.5) / (frequency + 0.5)) / log(1 + (count + 0.5) / 0.5)
+
+
+def rank(query: Query, known: StoredTerms, scale: float) -> list[StoredRanked]:
+    """Return the best documents of the tables; ``scale`` makes their scores those of pages."""
+    asked = {
+        phrase[0]: share
+        for slot in query.slots
+        for phrase, share in slot.options
+        if phrase[0] in known
+    }
+    if not asked:
+        return []
+    candidates = _candidates(asked, known)
+    weights = _weights(candidates, asked, known)
+    names = {
+        pk: (frozenset(name.split()), kind)
+        for pk, name, kind in StoredDocument.objects.filter(pk__in=candidates).values_list(
+            "pk", "name_terms", "kind"
+        )
+    }
+    whole = sum(_best_rarity(slot.options, known) for slot in query.slots) or 1.0
+    ranked = []
+    for pk, (name, kind) in names.items():
+        total = covered = 0.0
+        for slot in query.slots:
+            shares = [share * weights[pk].get(phrase[0], 0.0) for phrase, share in slot.options]
+            if any(shares):
+                rarity = _best_rarity(slot.options, known)
+                covered += rarity
+                total += rarity * max(shares)
+        total += NAME * whole * _likeness(query.terms, name, known) ** 3
+        factor = (UNCOVERED + (1 - UNCOVERED) * covered / whole) * KINDS.get(kind, 1.0)
+        ranked.append(StoredRanked(pk, kind, scale * total * factor))
+    ranked.sort(key=lambda item: (-item.score, item.pk))
+    return [item for item in ranked if item.score >= TAIL * ranked[0].score]
+
+
+def _best_rarity(options: Iterable[tuple[tuple[str, ...], float]], known: StoredTerms) -> float:
+    """Return how much a word of the query tells; one that the tables do not know tells all."""
+    return min(
+        (known.rarities[phrase[0]] for phrase, _ in options if phrase[0] in known), default=1.0
+    )
+
+
+def _likeness(asked: frozenset[str], name: frozenset[str], known: StoredTerms) -> float:
+    weight = sum(known.rarities.get(term, 1.0) for term in sorted(asked))
+    common = sum(known.rarities.get(term, 1.0) for term in sorted(asked & name))
+    return 2 * common / (weight + len(name)) if name else 0.0
+
+
+def _candidates(asked: dict[str, float], known: StoredTerms) -> list[int]:
+    """Return the documents that the rarest words speak for."""
+    rarest = sorted(asked, key=lambda term: (known.frequencies[term], term))
+    driving, read = [], 0
+    for term in rarest:
+        read += known.frequencies[term]
+        if read > MOST_READ:
+            break
+        driving.append(term)
+    if not driving:
+        best = Posting.objects.filter(term=known.ids[rarest[0]]).order_by("-weight", "document")
+        return list(best.values_list("document", flat=True)[:CANDIDATES])
+    worth = Case(
+        *(
+            When(term=known.ids[term], then=Value(known.rarities[term] * asked[term]))
+            for term in driving
+        ),
+        output_field=FloatField(),
+    )
+    rows = (
+        Posting.objects.filter(term__in=[known.ids[term] for term in driving])
+        .values("document")
+        .annotate(sum=Sum(F("weight") * worth))
+        .order_by("-sum", "document")
+    )
+    return [row["document"] for row in rows[:CANDIDATES]]
+
+
+def _weights(
+    candidates: list[int], asked: Iterable[str], known: StoredTerms
+) -> dict[int, dict[str, float]]:
+    terms = {known.ids[term]: term for term in asked}
+    found: dict[int, dict[str, float]] = defaultdict(dict)
+    rows = Posting.objects.filter(document__in=candidates, term__in=list(terms))
+    for document, term, weight in rows.values_list("document", "term", "weight"):
+        found[document][terms[term]] = weight / THOUSANDTHS
+    return found
+
+
+def hits(found: list[StoredRanked], terms: frozenset[str]) -> dict[int, Hit]:
+    """Return one screenful of stored documents by their keys, in one query."""
+    rows = StoredDocument.objects.in_bulk([item.pk for item in found])
+    return {
+        item.pk: Hit(
+            kind=row.kind,
+            title=row.title,
+            url=row.url,
+            summary=row.summary,
+            snippet=snippet(row.summary, terms),
+            score=round(item.score, 4),
+            object_id=row.object_id,
+            phone=row.phone,
+            updated=row.updated,
+        )
+        for item in found
+        if (row := rows.get(item.pk))
+    }

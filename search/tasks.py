@@ -1,0 +1,22 @@
+"""Periodic jobs of the search."""
+
+from datetime import timedelta
+
+from core.jobs import periodic
+from search.index import freshness
+from search.models import MissingAnswer, QueryCount
+from search.outside import announcements
+
+
+@periodic("search.prune", every=timedelta(days=1))
+def prune() -> None:
+    """Forget old counts, messages and changes."""
+    QueryCount.prune()
+    MissingAnswer.prune()
+    freshness.prune()
+
+
+@periodic("search.announce", every=timedelta(minutes=10))
+def announce() -> None:
+    """Tell search engines what changed, where that is switched on."""
+    announcements.announce()

@@ -1,0 +1,78 @@
+"""Word lists of the analysis; all of them folded."""
+
+_SAYING_NOTHING = """
+    a ai aia aici al ale alt alta alte altul am ar as asa asta ati atunci au avea avem aveti azi
+    ba bun buna ca care caror carora ce cel cele cei cea celor chiar ci cine cineva cu cui cum cumva
+    da daca dar de deci decit decat deja despre din dintre doar doresc doriti dorim dupa
+    ea ei el ele era este esti eu exista fac face facem faceti facut fi fie fiecare fiind fost
+    hai i iar ii il imi in inca intr intre isi iti la le li lor lui
+    ma mai mea mele mei meu mi mie multumesc ne nici niste noi nostru noastra nou nr nu o ori orice
+    pai pe pentru pina pana pot poate poti puteti putem prin rog
+    s sa sale salut sant santem santeti sau se si sint sintem sinteti spre sub sunt suntem sunteti
+    ta tau te ti tie totusi trebuie trebui tu un una unde unei unele unor unui uri urile
+    va vi voi vor vostru vreau vrea vrem vreo
+    cind cand cat cata cati cate cit cita citi cite avut aveam eram
+    dl dna domnul doamna ziua etc
+"""
+STOP_WORDS = frozenset(_SAYING_NOTHING.split())
+
+ABBREVIATIONS = {"lg": "lege", "leg": "lege", "hcls": "hcl", "tel": "telefon", "str": "strada"}
+
+# The algorithm cannot know these: the plural has another root than the singular.
+IRREGULAR = {
+    "copii": "copil",
+    "copiii": "copil",
+    "copiilor": "copil",
+    "copilas": "copil",
+    "oameni": "om",
+    "oamenii": "om",
+    "oamenilor": "om",
+    "omul": "om",
+    "omului": "om",
+    "tineri": "tanar",
+    "tinerii": "tanar",
+    "tinerilor": "tanar",
+    "tinere": "tanar",
+    "tinerele": "tanar",
+    "tinerelor": "tanar",
+    "ani": "an",
+    "anii": "an",
+    "anilor": "an",
+    "anul": "an",
+    "anului": "an",
+    "zile": "zi",
+    "zilele": "zi",
+    "zilelor": "zi",
+    "zilei": "zi",
+    "ziua": "zi",
+    "zilnic": "zi",
+    "bani": "ban",
+    "banii": "ban",
+    "banilor": "ban",
+    "lunar": "luna",
+    "lunara": "luna",
+    "lunare": "luna",
+    "date": "datele",  # not the participle of „a da”
+    "datelor": "datele",
+    "luni": "luna",
+    "lunii": "luna",
+    "lunile": "luna",
+    "lunilor": "luna",
+    "dovezi": "dovada",
+    "dovezile": "dovada",
+    "dovezilor": "dovada",
+    "surori": "sora",
+    "surorile": "sora",
+    "nurori": "nora",
+}
+
+# Long names of acts and the short names by which all know them; stop words left out.
+PHRASES = {
+    "ordonanta urgenta guvern": "oug",
+    "ordonanta urgenta": "oug",
+    "hotarare guvern": "hg",
+    "hotarare consiliu local": "hcl",
+    "hotarare locala": "hcl",
+    "venit minim incluziune": "vmi",
+    "venit minim garantat": "vmg",
+}
