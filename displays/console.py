@@ -9,12 +9,16 @@ from django.utils import timezone
 
 from core.console.roles import Role, grant_model
 from core.console.tasks import Task, Urgency, register
-from displays.models import SlidePage
+from displays.models import HallAlert, SlidePage
+from displays.screens import screen_tasks  # noqa: F401 -- registers its task providers
 
 ENDS_SOON = timedelta(days=3)
 
 grant_model("displays.screen", *Role, actions=("view",))
 grant_model("displays.screen", Role.APPROVER, Role.ADMINISTRATOR)
+grant_model("displays.screengroup", *Role, actions=("view",))
+grant_model("displays.screengroup", Role.APPROVER, Role.ADMINISTRATOR)
+grant_model("displays.hallalert", Role.APPROVER, Role.ADMINISTRATOR)
 
 
 @register
@@ -34,4 +38,19 @@ def notices_ending_soon(request: HttpRequest) -> Iterator[Task]:
             detail=f"dispare la {ends:%d.%m.%Y, %H:%M}; prelungiți-l dacă mai este valabil",
             icon="time",
             urgency=Urgency.SOON,
+        )
+
+
+@register
+def running_alerts(request: HttpRequest) -> Iterator[Task]:
+    """Alerts that cover screens now: nobody must forget one."""
+    if not request.user.has_perm("displays.add_hallalert"):
+        return
+    for alert in HallAlert.objects.running():
+        yield Task(
+            text=f"Pe ecrane rulează alerta „{alert.title}”",
+            url=reverse("displays_alerts"),
+            detail=f"se termină singură la {timezone.localtime(alert.ends_at):%d.%m.%Y, %H:%M}",
+            icon="warning",
+            urgency=Urgency.NOW,
         )

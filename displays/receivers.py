@@ -7,7 +7,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from core.signals import content_changed
-from displays import services
+from displays import alerts, services
 from displays.models import Screen
 
 
@@ -21,3 +21,4 @@ def refresh_releases(sender: type, **kwargs: Any) -> None:
 def screen_changed(sender: type, **kwargs: Any) -> None:
     """A screen was registered, changed or removed."""
     transaction.on_commit(services.refresh_all)
+    transaction.on_commit(alerts.refresh_alerts)

@@ -23,7 +23,8 @@ from displays.stage.slides import fallback_entry, sha256, slide_entry
 
 SCHEMA = 1
 STAGE_STYLES = tuple(
-    f"css/stage/{name}.css" for name in ("fonts", "themes", "frame", "slide", "blocks", "layouts")
+    f"css/stage/{name}.css"
+    for name in ("fonts", "themes", "frame", "slide", "blocks", "layouts", "alert")
 )
 STAGE_FONTS = (
     "fonts/atkinson-hyperlegible-next-latin.woff2",

@@ -9,6 +9,7 @@ from django.conf import settings
 from displays import store
 from displays.models import NoticeboardPage, Screen
 from displays.release import online_release, screen_release
+from displays.screens import publications
 from displays.stage.media import FOLDER
 
 logger = logging.getLogger(__name__)
@@ -33,12 +34,18 @@ def refresh_all() -> list[str]:
 
 
 def refresh_screen(screen: Screen) -> bool:
-    """Compose one screen's release; say whether it changed. A failure keeps the one before."""
+    """Compose one screen's release; say whether it changed. A failure keeps the one before.
+
+    The publication is written down even when the file was there before, as after a restored backup.
+    """
     try:
-        return store.store(SCREENS, screen.slug, screen_release(screen))
+        document = screen_release(screen)
+        changed = store.store(SCREENS, screen.slug, document)
+        publications.note(screen, document["release"])
     except Exception:  # whatever is wrong with a slide, publishing and the other screens go on
         logger.exception("The release of screen %s could not be composed", screen.slug)
         return False
+    return changed
 
 
 def drop_unused_media() -> int:

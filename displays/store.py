@@ -1,8 +1,12 @@
 """Current releases as files: every process sees a new one at once, reading one asks no database."""
 
+import fcntl
+import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -35,9 +39,9 @@ def store(kind: str, key: str, document: dict[str, Any]) -> bool:
     An equal one is not written again, so the time of issue stays that of the first.
     """
     now = current(kind, key)
-    if now is not None and now.release == document["release"]:
-        return False
     body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    if now is not None and now.release == _name(document, body):
+        return False
     _replace(_path(kind, key), body)
     return True
 
@@ -57,6 +61,16 @@ def documents() -> list[dict[str, Any]]:
     return [json.loads(path.read_bytes()) for path in Path(settings.RELEASES_DIR).glob("*/*.json")]
 
 
+@contextmanager
+def alone(kind: str) -> Iterator[None]:
+    """Compose and write one at a time, so that who writes last has read last."""
+    folder = Path(settings.RELEASES_DIR) / kind
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # given back when the file is closed
+        yield
+
+
 def _path(kind: str, key: str) -> Path:
     return Path(settings.RELEASES_DIR) / kind / f"{key}.json"
 
@@ -66,9 +80,14 @@ def _read(path: str, inode: int, modified: int, size: int) -> StoredRelease | No
     """Read a release file; its inode and time make the memory of it safe."""
     try:
         body = Path(path).read_bytes()
-        return StoredRelease(json.loads(body)["release"], body)
-    except (FileNotFoundError, ValueError, KeyError):
+        return StoredRelease(_name(json.loads(body), body), body)
+    except (FileNotFoundError, ValueError):
         return None
+
+
+def _name(document: dict[str, Any], body: bytes) -> str:
+    """Give a release its id; any other document is named by its bytes."""
+    return document.get("release") or hashlib.sha256(body).hexdigest()
 
 
 def _replace(path: Path, body: bytes) -> None:

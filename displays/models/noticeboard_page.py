@@ -27,6 +27,7 @@ class NoticeboardPage(OrderedByEditorsMixin, RoutablePageMixin, FrameMixin, Base
     template = "pages/noticeboard_page.html"
     subpage_types = ["displays.SlidePage"]
     schema_type = "CollectionPage"
+    lists_pages_below = True
 
     summary = models.TextField("introducere", max_length=300, blank=True)
 
@@ -102,6 +103,13 @@ class NoticeboardPage(OrderedByEditorsMixin, RoutablePageMixin, FrameMixin, Base
         from displays.views.releases import board_release  # noqa: PLC0415 -- views import the models
 
         return board_release(request, self)
+
+    @path("ecran/alerta/", name="as_screen_alert")
+    def as_screen_alert(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the alert that takes over the online player."""
+        from displays.views.alerts import board_alert  # noqa: PLC0415 -- views import the models
+
+        return board_alert(request, self)
 
     @path("embed/", name="embed")
     def embed(self, request: HttpRequest) -> HttpResponse:

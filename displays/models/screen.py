@@ -1,8 +1,9 @@
 """Screens: the physical displays in the halls."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
+from django.utils import timezone
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -21,6 +22,22 @@ class Orientation(models.TextChoices):
     PORTRAIT = "portrait", "pe înalt"
 
 
+def validate_addresses(text: str) -> None:
+    """Refuse a list of e-mail addresses in which one is none."""
+    for address in split_addresses(text):
+        try:
+            validate_email(address)
+        except ValidationError:
+            raise ValidationError(
+                f"„{address}” nu este o adresă de e-mail. Despărțiți adresele prin virgulă."
+            ) from None
+
+
+def split_addresses(text: str) -> list[str]:
+    """Return the addresses of a list separated by commas."""
+    return [address for part in text.split(",") if (address := part.strip())]
+
+
 class Screen(models.Model):
     """A display with a place, and the noticeboard that it plays at ``/ecran/<slug>/``."""
 
@@ -37,6 +54,15 @@ class Screen(models.Model):
         verbose_name="avizierul pe care îl arată",
         on_delete=models.PROTECT,
         related_name="screens",
+    )
+    group = models.ForeignKey(
+        "displays.ScreenGroup",
+        verbose_name="grup",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="screens",
+        help_text="Un grup se alege dintr-un pas la mesajele pe ecrane. Exemplu: sediul central.",
     )
     orientation = models.CharField(
         "așezare", max_length=10, choices=Orientation.choices, default=Orientation.LANDSCAPE
@@ -67,18 +93,57 @@ class Screen(models.Model):
     )
     hours_from = models.TimeField("pornit de la ora", null=True, blank=True)
     hours_to = models.TimeField("până la ora", null=True, blank=True)
+    # Columns that came later may be empty: they are added without building the table anew.
+    days_on = models.PositiveSmallIntegerField(
+        "zilele în care este pornit",
+        null=True,
+        blank=True,
+        choices=[(5, "de luni până vineri"), (6, "de luni până sâmbătă")],
+        help_text="Gol = în fiecare zi.",
+    )
+    retired_on = models.DateField(
+        "scos din folosință la",
+        null=True,
+        blank=True,
+        help_text="De la această dată ecranul nu mai este urmărit; istoricul lui rămâne.",
+    )
+    silence_minutes = models.PositiveSmallIntegerField(
+        "anunță după câte minute de tăcere",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(2), MaxValueValidator(1440)],
+        help_text="Numai între orele în care ecranul este pornit. Gol = 10 minute.",
+    )
+    alert_emails = models.CharField(  # noqa: DJ001 -- for the reason above
+        "cine primește e-mail",
+        max_length=500,
+        null=True,
+        blank=True,
+        validators=[validate_addresses],
+        help_text="Adrese despărțite prin virgulă. Gol = administratorii care au adresă de e-mail.",
+    )
+    pairing_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
-        FieldPanel("place"),
+        FieldRowPanel([FieldPanel("place"), FieldPanel("group")]),
         FieldPanel("noticeboard"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("orientation"), FieldPanel("resolution")]),
                 FieldRowPanel([FieldPanel("diagonal_inches"), FieldPanel("distance_m")]),
-                FieldRowPanel([FieldPanel("hours_from"), FieldPanel("hours_to")]),
+                FieldRowPanel(
+                    [FieldPanel("hours_from"), FieldPanel("hours_to"), FieldPanel("days_on")]
+                ),
             ],
             heading="Aparatul",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("silence_minutes"), FieldPanel("alert_emails")]),
+                FieldPanel("retired_on"),
+            ],
+            heading="Supravegherea",
         ),
     ]
 
@@ -94,6 +159,11 @@ class Screen(models.Model):
         super().clean()
         if (self.hours_from is None) != (self.hours_to is None):
             raise ValidationError({"hours_to": "Completați ambele ore sau lăsați-le goale."})
+
+    @property
+    def is_pairing(self) -> bool:
+        """Say whether a browser may ask for a code now."""
+        return self.pairing_until is not None and timezone.now() < self.pairing_until
 
     @property
     def address(self) -> str:

@@ -70,6 +70,7 @@ class SlidePage(PlacedByEditorsMixin, ScheduleMixin, BasePage):
     parent_page_types = ["displays.NoticeboardPage"]
     subpage_types: list[str] = []
     schema_type = "WebPage"
+    search_kind = "notice"
     base_form_class = SlideForm
 
     layout = models.CharField("aspect", max_length=20, choices=LAYOUT_CHOICES, default="title_text")

@@ -10,6 +10,7 @@ from core.csp import PUBLIC, header
 from core.models import PortalSettings
 from displays.models import Screen
 from displays.release import stage_styles
+from displays.shell import shell
 
 
 @require_safe
@@ -18,6 +19,7 @@ def player(request: HttpRequest, slug: str) -> HttpResponse:
     screen = get_object_or_404(Screen.objects.select_related("noticeboard"), slug=slug)
     context = {
         "screen": screen,
+        "shell_version": shell()["version"],
         "stage_styles": stage_styles(),
         "portal": PortalSettings.for_site(screen.noticeboard.get_site()),
     }

@@ -35,6 +35,8 @@ class PortalStaticStorage(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
     manifest_strict = False
+    # A module's name depends on those that it imports, so each level of imports takes a pass.
+    max_post_process_passes = 20
 
     def post_process(
         self,

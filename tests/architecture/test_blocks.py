@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 
 import pytest
 
-OURS = ("core", "home", "services", "displays", "search")
+OURS = ("core", "home", "services", "displays", "directory", "search")
 PLAIN = "wagtail."
 
 

@@ -8,7 +8,17 @@ CEDILLA = "şţŞŢ"
 # Where the cedilla letters are the very subject: repairing them, and testing that.
 ABOUT_CEDILLA = "site/core/text.py"
 MARK = "cedilla"
-FOLDERS = ("site", "home", "services", "displays", "search", "templates", "static", "docs")
+FOLDERS = (
+    "site",
+    "home",
+    "services",
+    "displays",
+    "directory",
+    "search",
+    "templates",
+    "static",
+    "docs",
+)
 SUFFIXES = {".css", ".html", ".js", ".json", ".md", ".po", ".py", ".svg", ".txt", ".vtt"}
 
 

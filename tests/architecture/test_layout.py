@@ -10,8 +10,18 @@ import pytest
 
 from config.env import BASE_DIR
 
-PACKAGES = ("config", "core", "home", "services", "displays", "search")
-SOURCE_FOLDERS = ("site", "home", "services", "displays", "search", "tools", "tests", "deploy")
+PACKAGES = ("config", "core", "home", "services", "displays", "directory", "search")
+SOURCE_FOLDERS = (
+    "site",
+    "home",
+    "services",
+    "displays",
+    "directory",
+    "search",
+    "tools",
+    "tests",
+    "deploy",
+)
 MAX_LINES = 400
 MADE = {".cache", ".git", ".venv", "__pycache__", "node_modules", "var"}
 SKIPPED = {"__pycache__", "migrations"}

@@ -8,7 +8,7 @@ import pytest
 from config.env import BASE_DIR
 
 TEMPLATES = BASE_DIR / "templates"
-SOURCES = ("site", "home", "services", "displays", "search")
+SOURCES = ("site", "home", "services", "displays", "directory", "search")
 # Found by name by Django, Wagtail or their apps, not by ours.
 FOUND_BY_NAME = ("400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html")
 OVERRIDE_FOLDERS = ("wagtailadmin", "wagtailmedia", "wagtailimages", "wagtailusers", "modeladmin")

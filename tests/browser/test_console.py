@@ -28,6 +28,9 @@ EVERYONE = (
     "/admin/reports/locked/",
     "/admin/reports/workflow/",
     "/admin/reports/workflow_tasks/",
+    "/admin/reports/cautari/",
+    "/admin/search/missinganswer/",
+    "/admin/search/synonymgroup/",
 )
 ADMINISTRATORS = (
     "/admin/settings/core/portalsettings/1/",
@@ -40,6 +43,8 @@ ADMINISTRATORS = (
     "/admin/redirects/add/",
     "/admin/searchpicks/",
     "/admin/searchpicks/add/",
+    "/admin/sinonime/adauga/?cuvant=bonuri",
+    "/admin/search/synonymgroup/create/?words=bonuri",
     "/admin/workflows/list/",
     "/admin/workflows/tasks/index/",
     "/admin/snippets/core/office/add/",

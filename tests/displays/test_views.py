@@ -6,6 +6,7 @@ import pytest
 
 from displays import services, store
 from displays.seeding.builders import make_slide
+from displays.shell import shell
 
 RELEASE = "/ecran/hol/release.json"
 
@@ -73,7 +74,7 @@ def test_the_shell_is_strict_static_and_never_translated(client, published, port
     assert 'lang="ro"' in page
     assert 'data-player="starting"' in page
     assert '<meta name="google" content="notranslate">' in page
-    assert 'data-release-url="/ecran/hol/release.json"' in page
+    assert f'data-shell="{shell()["version"]}"' in page
     assert "Instituția de probă" in page
     assert "style=" not in page
     assert "Set-Cookie" not in response.headers

@@ -23,11 +23,17 @@ const DAY = 86400000;
 const DE_FROM = 20;
 
 /**
- * Write the present time into a stage.
+ * Write the present time into a stage; a time that is not known is not written.
  * @param {HTMLElement} stage
- * @param {Date} [now]
+ * @param {Date|null} now
  */
-export function writeTime(stage, now = new Date()) {
+export function writeTime(stage, now) {
+  if (now === null) {
+    for (const place of stage.querySelectorAll("[data-clock], [data-date]")) {
+      write(place, "");
+    }
+    return;
+  }
   const wall = wallClock(now);
   for (const place of stage.querySelectorAll("[data-clock]")) {
     write(place, wall.clock.slice(0, 5));

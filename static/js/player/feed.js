@@ -1,7 +1,9 @@
 /**
  * Asks again and again for a document, gently: conditional requests, jitter, back-off, a time
- * limit for a server that accepts and never answers.
+ * limit for a server that accepts and never answers. Every answer also shows the server's clock.
  */
+
+import { clock } from "./trust.js";
 
 const JITTER = 0.2;
 const GROWTH = 1.6;
@@ -20,6 +22,8 @@ export class Feed {
     this.slowest = slowest;
     this.limit = limit;
     this.failures = 0;
+    /** When the server last answered well, on this machine's clock in ms; 0 is never. */
+    this.answeredAt = 0;
     /** @type {string|null} */
     this.etag = null;
   }
@@ -35,16 +39,19 @@ export class Feed {
   /** Ask once. */
   async ask() {
     try {
+      const asked = performance.now();
       const response = await fetch(this.url, {
         cache: "no-store",
         credentials: "omit",
         headers: this.etag === null ? {} : { "If-None-Match": this.etag },
         signal: AbortSignal.timeout(this.limit),
       });
+      clock.sawServer(response.headers.get("Date"), performance.now() - asked);
       if (response.status !== 304) {
         await this.take(response);
       }
       this.failures = 0;
+      this.answeredAt = Date.now();
     } catch {
       this.failures += 1;
     }

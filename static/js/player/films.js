@@ -18,8 +18,11 @@ export class Films {
   async mount(stage) {
     const place = stage.querySelector("[data-film]");
     const video = this.idle[0];
-    if (!(place instanceof HTMLElement) || video === undefined) {
+    if (!(place instanceof HTMLElement)) {
       return;
+    }
+    if (video === undefined) {
+      throw new Error("both video elements are in use");
     }
     this.idle.shift();
     if (place.dataset.filmSubtitles) {

@@ -1,37 +1,35 @@
 /**
- * Plays a release: prepares the next picture out of sight, shows it whole, and takes a new release
- * at the end of a slide. Whatever fails has a next state; the screen always shows something.
+ * Plays a release: shows each picture whole and in its time, and takes a new release at the end of
+ * a slide. Whatever fails has a next state; the screen always shows something.
+ *
+ * What is shown when is decided in rotation.js; what takes time or can fail is in workshop.js.
  */
 
-import { writeTime } from "./clock.js";
-import { Films } from "./films.js";
-import { whenReady } from "./ready.js";
-import { playingOrder } from "./release.js";
-import { buildStage, fitText, scaleStage } from "./stage.js";
-import { loadStyles } from "./styles.js";
-import { isActive, wallClock } from "./windows.js";
+import { fault } from "./faults.js";
+import { Pictures } from "./pictures.js";
+import { decide, isAllowed } from "./rotation.js";
+import { Takeover } from "./takeover.js";
+import { Trial } from "./trial.js";
+import { clock } from "./trust.js";
+import { wallClock } from "./windows.js";
+import { Workshop } from "./workshop.js";
 
 /** @typedef {import("./release.js").Release} Release */
 /** @typedef {import("./release.js").Slide} Slide */
-
-/**
- * @typedef {object} Picture a slide on its stage, ready to be shown
- * @property {Release} release
- * @property {Slide} slide
- * @property {HTMLElement} stage
- * @property {() => void} useStyles
- */
+/** @typedef {import("./pictures.js").Picture} Picture */
 
 /**
  * @typedef {object} Shown what the outside is told when the picture changes
- * @property {"playing"|"fallback"} state
+ * @property {"starting"|"playing"|"fallback"|"alert"} state
  * @property {string} release
  * @property {string} slide
+ * @property {string} digest
  */
 
 const BEAT = 200;
 const TAKE_WITHIN = 2000;
-const RETRY_BROKEN = 60000;
+const FIRST_WITHIN = 10_000;
+const ON_TIME = 1000;
 
 export class Player {
   /**
@@ -39,52 +37,89 @@ export class Player {
    * @param {(shown: Shown) => void} onShown called in the same task that changes the picture
    */
   constructor(viewport, onShown) {
-    this.viewport = viewport;
     this.onShown = onShown;
-    this.films = new Films();
+    this.pictures = new Pictures(viewport);
+    this.workshop = new Workshop(this);
+    this.takeover = new Takeover(this);
     /** @type {Release|null} */
     this.release = null;
     /** @type {Picture|null} */
     this.current = null;
-    /** @type {Picture|null} */
-    this.next = null;
-    /** @type {Picture|null} */
-    this.fallback = null;
-    /** @type {HTMLElement|null} the stage in preparation; another one here cancels it */
-    this.building = null;
     this.paused = false;
     this.endsAt = 0;
     this.left = 0;
-    /** @type {Map<string, number>} digests of slides that failed, and when to try them again */
-    this.broken = new Map();
-    window.addEventListener("resize", () => this.scale());
-    window.setInterval(() => this.beat(), BEAT);
+    /** @type {Set<() => void>} */
+    this.boundary = new Set();
+    /** @type {Shown} */
+    this.shown = { state: "starting", release: "", slide: "", digest: "" };
+    this.startedAt = performance.now();
+    this.beatAt = this.startedAt;
+    /** @type {number|null} since when a slide should be on screen that is not ready */
+    this.waitingSince = null;
+    this.timer = 0;
+    this.start();
+  }
+
+  /** Begin to look at the time, five times a second; again after a standstill. */
+  start() {
+    window.clearInterval(this.timer);
+    this.timer = window.setInterval(() => this.beat(), BEAT);
   }
 
   /**
    * Take a release whose files are here: at the next change of slides, or shortly.
    * @param {Release} release
+   * @param {{prove?: (ok: boolean) => Promise<void>}} [options] prove: told true when the first
+   *   picture of the release is prepared, before it is shown, and false when none of its
+   *   pictures could be; the player then goes on with the release that it has
    */
-  offer(release) {
-    if (this.release?.release === release.release) {
+  offer(release, { prove } = {}) {
+    const known = this.workshop.trial?.release ?? this.release;
+    if (known?.release === release.release) {
       return;
     }
-    this.release = release;
-    this.discard(this.next?.stage ?? null);
-    this.discard(this.building);
-    this.next = null;
-    this.building = null;
-    this.broken.clear();
-    this.endsAt = Math.min(this.endsAt, performance.now() + TAKE_WITHIN);
+    const deadline = performance.now() + TAKE_WITHIN;
+    this.workshop.open(prove === undefined ? null : new Trial(release, prove, deadline));
+    if (prove === undefined) {
+      this.take(release, deadline);
+    }
     this.beat();
+  }
+
+  /**
+   * Play a release from now on; the slide on screen ends soon.
+   * @param {Release} release
+   * @param {number} deadline when the slide on screen must have ended
+   */
+  take(release, deadline) {
+    this.release = release;
+    this.endsAt = Math.min(this.endsAt, deadline);
+    this.left = Math.min(this.left, Math.max(deadline - performance.now(), 0));
+  }
+
+  /**
+   * Show an alert over everything, or with null go on where the rotation was.
+   * @param {import("./alerts.js").Alert|null} alert
+   * @returns {Promise<void>}
+   */
+  takeOver(alert) {
+    return this.takeover.set(alert);
+  }
+
+  /**
+   * Call back once, at the next change of slides.
+   * @param {() => void} callback
+   */
+  onBoundary(callback) {
+    this.boundary.add(callback);
   }
 
   /** Hold the slide on screen until resume() or step(). */
   pause() {
     if (!this.paused && this.current !== null) {
+      this.left = this.remaining();
       this.paused = true;
-      this.left = this.endsAt - performance.now();
-      this.films.pause(this.current.stage);
+      this.pictures.films.pause(this.current.stage);
     }
   }
 
@@ -93,7 +128,7 @@ export class Player {
     if (this.paused && this.current !== null) {
       this.paused = false;
       this.endsAt = performance.now() + this.left;
-      this.films.play(this.current.stage);
+      this.pictures.films.play(this.current.stage);
     }
   }
 
@@ -101,177 +136,142 @@ export class Player {
   step() {
     this.endsAt = 0;
     this.left = 0;
-    this.advance();
+    this.turn(true);
   }
 
-  /** Look at the time, five times a second. */
+  /**
+   * Give the milliseconds that the slide on screen still has.
+   * @returns {number}
+   */
+  remaining() {
+    return this.paused || this.takeover.holds ? this.left : this.endsAt - performance.now();
+  }
+
+  get isFallback() {
+    return this.current !== null && this.current.slide === this.current.release.fallback;
+  }
+
+  /** Look at the time. */
   beat() {
-    if (this.current !== null) {
-      writeTime(this.current.stage);
+    this.beatAt = performance.now();
+    try {
+      this.takeover.tick();
+      if (this.current !== null) {
+        this.pictures.writeTime(this.current.stage);
+      }
+      this.workshop.prepare();
+      this.turn(!this.paused && this.remaining() <= 0);
+    } catch (error) {
+      fault("stuck", String(error));
+      this.workshop.cancel();
     }
-    if (this.release === null) {
+  }
+
+  /**
+   * Change the picture if it is time to; while there is no other, one that may stay stays.
+   * @param {boolean} over whether the time of the picture on screen has passed
+   */
+  turn(over) {
+    if (this.release === null || this.takeover.holds) {
       return;
     }
-    this.prepare();
-    const over = !this.paused && performance.now() >= this.endsAt;
-    if (over || !this.mayStay()) {
-      this.advance();
+    const slide = decide(this.situation(this.release, over));
+    if (slide === null) {
+      this.waitingSince = null;
+      return;
     }
-  }
-
-  /** Show the prepared picture; while there is none, keep the one on screen if it may stay. */
-  advance() {
-    if (this.next !== null && this.isPlayable(this.next.slide)) {
-      this.show(this.next, "playing");
-      this.next = null;
+    const picture = this.workshop.take(slide);
+    if (picture !== null) {
+      this.show(picture, over && !this.isFallback);
     } else {
-      this.discard(this.next?.stage ?? null);
-      this.next = null;
-      if (!this.mayStay() && this.fallback !== null) {
-        this.show(this.fallback, "fallback");
-        this.fallback = null;
+      this.waitingSince ??= performance.now();
+      this.workshop.hurry(slide);
+      if (this.mustLeave(slide, this.release)) {
+        this.show(this.workshop.takeFallback(this.release), false);
       }
     }
-    this.prepare();
+    this.workshop.prepare();
   }
 
   /**
-   * Say whether the picture on screen is still allowed there.
+   * Say whether the picture on screen must leave although the slide that follows is not ready.
+   * @param {Slide} slide the slide that should be on screen
+   * @param {Release} release
    * @returns {boolean}
    */
-  mayStay() {
-    const { current, release } = this;
-    if (current === null || release === null) {
+  mustLeave(slide, release) {
+    if (this.current === null) {
+      const ready = slide === release.fallback && this.workshop.fallback?.release === release;
+      return ready || performance.now() - this.startedAt > FIRST_WITHIN;
+    }
+    if (this.current.slide === release.fallback) {
       return false;
     }
-    if (current.slide === current.release.fallback) {
-      // It gives way to any slide, and to the fallback of a newer release.
-      return this.next === null && (current.release === release || this.fallback === null);
-    }
-    if (current.release !== release && this.next === null && this.choose(release) === null) {
-      // A newer release has nothing to show now, so nothing will take this slide's place.
-      return performance.now() < this.endsAt;
-    }
-    return isActive(current.slide.windows, wallClock(new Date()));
+    return slide === release.fallback || !isAllowed(this.current.slide, this.moment());
+  }
+
+  /** What the rules need to know of the time. */
+  moment() {
+    return { wall: wallClock(clock.now()), trusted: clock.trusted };
   }
 
   /**
-   * Say whether a slide can be shown now.
-   * @param {Slide} slide
-   * @returns {boolean}
-   */
-  isPlayable(slide) {
-    const retry = this.broken.get(slide.digest) ?? 0;
-    return retry <= performance.now() && isActive(slide.windows, wallClock(new Date()));
-  }
-
-  /** Prepare what comes next, if nothing is being prepared. */
-  prepare() {
-    const { release } = this;
-    if (this.building !== null || release === null) {
-      return;
-    }
-    const slide = this.next === null ? this.choose(release) : null;
-    if (slide !== null) {
-      this.build(release, slide);
-    } else if (this.fallback?.release !== release && this.current?.slide !== release.fallback) {
-      this.build(release, release.fallback);
-    }
-  }
-
-  /**
-   * Choose the slide that comes next.
    * @param {Release} release
-   * @returns {Slide|null}
+   * @param {boolean} over
+   * @returns {import("./rotation.js").Situation}
    */
-  choose(release) {
-    const shown = this.current?.slide.id ?? null;
-    const order = playingOrder(release, this.current?.release ?? null, shown);
-    return order.find((slide) => this.isPlayable(slide)) ?? null;
-  }
-
-  /**
-   * Build a picture out of sight and keep it when it can be painted whole.
-   * @param {Release} release
-   * @param {Slide} slide
-   */
-  async build(release, slide) {
-    const stage = buildStage(release.screen, slide);
-    this.building = stage;
-    let useStyles = () => {};
-    let whole = true;
-    try {
-      useStyles = await loadStyles(release);
-      this.viewport.append(stage);
-      scaleStage(stage);
-      await whenReady(stage, this.films);
-    } catch {
-      whole = false;
-    }
-    if (this.building !== stage) {
-      this.discard(stage);
-      return;
-    }
-    this.building = null;
-    this.keep({ release, slide, stage, useStyles }, whole);
-  }
-
-  /**
-   * @param {Picture} picture
-   * @param {boolean} whole
-   */
-  keep(picture, whole) {
-    if (picture.slide === picture.release.fallback) {
-      // Even without its logo it is better than an empty screen.
-      this.viewport.append(picture.stage);
-      this.discard(this.fallback?.stage ?? null);
-      this.fallback = picture;
-    } else if (whole) {
-      this.next = picture;
-    } else {
-      this.broken.set(picture.slide.digest, performance.now() + RETRY_BROKEN);
-      this.discard(picture.stage);
-    }
+  situation(release, over) {
+    const { broken } = this.workshop;
+    return { release, playing: this.current, over, broken, ...this.moment() };
   }
 
   /**
    * Change the picture: new stage, new state, old stage gone, all in one frame.
    * @param {Picture} picture
-   * @param {"playing"|"fallback"} state
+   * @param {boolean} inTurn whether its time begins where that of the picture before it ended
    */
-  show(picture, state) {
+  show(picture, inTurn) {
+    const now = performance.now();
     const old = this.current;
     picture.useStyles();
-    scaleStage(picture.stage);
-    writeTime(picture.stage);
-    fitText(picture.stage);
-    picture.stage.style.visibility = "visible";
-    picture.stage.removeAttribute("aria-hidden");
+    this.pictures.reveal(picture.stage);
     this.current = picture;
-    this.discard(old?.stage ?? null);
-    this.films.play(picture.stage);
-    this.endsAt = performance.now() + picture.slide.dwell_s * 1000;
+    this.waitingSince = null;
+    this.pictures.discard(old?.stage);
+    // A beat comes up to 200 ms late; counted from when it was due, delays never add up.
+    const late = inTurn ? now - this.endsAt : clock.now().getMilliseconds();
+    const begins = old !== null && late < ON_TIME ? now - late : now;
     this.left = picture.slide.dwell_s * 1000;
-    this.onShown({ state, release: picture.release.release, slide: picture.slide.id });
-  }
-
-  /**
-   * Remove a stage and empty its film.
-   * @param {HTMLElement|null} stage
-   */
-  discard(stage) {
-    if (stage !== null) {
-      this.films.release(stage);
-      stage.remove();
+    this.endsAt = begins + this.left;
+    this.tell();
+    const waiting = [...this.boundary];
+    this.boundary.clear();
+    for (const callback of waiting) {
+      callback();
     }
   }
 
-  /** Fit every stage to a window that has changed its size. */
-  scale() {
-    for (const picture of [this.current, this.next, this.fallback]) {
-      if (picture !== null) {
-        scaleStage(picture.stage);
-      }
+  /** Tell the outside which slide is on screen. */
+  tell() {
+    if (this.current !== null) {
+      const { release, slide } = this.current;
+      const state = this.isFallback ? "fallback" : "playing";
+      this.say({ state, release: release.release, slide: slide.id, digest: slide.digest });
     }
+  }
+
+  /** @param {Shown} shown */
+  say(shown) {
+    this.shown = shown;
+    this.onShown(shown);
+  }
+
+  /** Begin anew with what there is; the picture on screen stays until another is ready. */
+  restart() {
+    this.workshop.cancel();
+    this.endsAt = 0;
+    this.left = 0;
+    this.start();
+    this.beat();
   }
 }

@@ -2,7 +2,6 @@
  * When a prepared stage may be shown: letters, pictures and the first frame of its film are here.
  */
 
-const LIMIT = 15000;
 const FACES = ['400 40px "Avizier Stage"', '700 40px "Avizier Stage"'];
 const LETTERS = "aăâîșțĂȘȚ„”";
 
@@ -13,15 +12,7 @@ const LETTERS = "aăâîșțĂȘȚ„”";
  * @returns {Promise<void>}
  */
 export async function whenReady(stage, films) {
-  let timer = 0;
-  const late = new Promise((_resolve, reject) => {
-    timer = window.setTimeout(() => reject(new Error("too slow")), LIMIT);
-  });
-  try {
-    await Promise.race([Promise.all([letters(), pictures(stage), films.mount(stage)]), late]);
-  } finally {
-    window.clearTimeout(timer);
-  }
+  await Promise.all([letters(), pictures(stage), films.mount(stage)]);
 }
 
 /** @returns {Promise<void>} */

@@ -33,6 +33,23 @@ export function buildStage(screen, slide) {
 }
 
 /**
+ * Build the stage of an alert, hidden until it is shown: no frame, nothing beside the message.
+ * @param {import("./alerts.js").Alert} alert
+ * @param {"landscape"|"portrait"} orientation
+ * @returns {HTMLElement}
+ */
+export function buildAlert(alert, orientation) {
+  const stage = document.createElement("div");
+  stage.className = "stage stage-alert";
+  stage.dataset.orientation = orientation;
+  stage.dataset.stageSlide = `@alert-${alert.id}`;
+  stage.setAttribute("aria-hidden", "true");
+  stage.style.visibility = "hidden";
+  stage.append(parse(alert.html));
+  return stage;
+}
+
+/**
  * Scale a stage to its parent, in the middle or, where the parent says so, at its top.
  * @param {HTMLElement} stage
  */

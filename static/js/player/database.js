@@ -1,0 +1,208 @@
+/**
+ * What the player must know again after a power cut: small records in IndexedDB, each on the disk
+ * before its write counts as done. Where IndexedDB does not work, the memory of this page serves.
+ */
+
+import { fault } from "./faults.js";
+
+/** @typedef {"pointer"|"releases"|"queue"|"kept"} Store */
+
+/**
+ * @typedef {object} Database
+ * @property {boolean} lasting whether it survives the page
+ * @property {(store: Store, key: IDBValidKey) => Promise<any>} get undefined when there is none
+ * @property {(store: Store, key: IDBValidKey, value: any) => Promise<void>} put
+ * @property {(store: Store, key: IDBValidKey) => Promise<void>} delete
+ * @property {(store: Store, limit?: number) => Promise<[IDBValidKey, any][]>} all in key order
+ * @property {(store: Store, value: any) => Promise<number>} append the key is never used again
+ */
+
+/** @type {Store[]} */
+const STORES = ["pointer", "releases", "queue", "kept"];
+const VERSION = 1;
+const OPEN_LIMIT = 3000;
+
+/**
+ * Open the records of this page's screen, or those of the shell.
+ * @param {string} [name]
+ * @returns {Promise<Database>}
+ */
+export async function open(name = nameOfPage()) {
+  try {
+    return new Stored(name, await connectWhole(name));
+  } catch (error) {
+    fault("storage", `IndexedDB: ${error}`);
+    return new Remembered();
+  }
+}
+
+/** @returns {string} each screen has records of its own, also in one browser */
+function nameOfPage() {
+  return `ecran${globalThis.location.pathname}`;
+}
+
+/**
+ * Connect; records without the places for them are no records, and are made anew.
+ * @param {string} name
+ * @returns {Promise<IDBDatabase>}
+ */
+async function connectWhole(name) {
+  const connection = await connect(name);
+  if (STORES.every((store) => connection.objectStoreNames.contains(store))) {
+    return connection;
+  }
+  connection.close();
+  indexedDB.deleteDatabase(name);
+  return connect(name);
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<IDBDatabase>}
+ */
+function connect(name) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, VERSION);
+    setTimeout(() => reject(new Error("no answer")), OPEN_LIMIT);
+    request.onupgradeneeded = () => {
+      for (const store of STORES) {
+        request.result.createObjectStore(store, { autoIncrement: true });
+      }
+    };
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error);
+  });
+}
+
+class Stored {
+  lasting = true;
+
+  /**
+   * @param {string} name
+   * @param {IDBDatabase} connection
+   */
+  constructor(name, connection) {
+    this.name = name;
+    this.connection = connection;
+  }
+
+  /** @type {Database["get"]} */
+  async get(store, key) {
+    return this.transact(store, "readonly", (records) => records.get(key));
+  }
+
+  /** @type {Database["put"]} */
+  async put(store, key, value) {
+    await this.transact(store, "readwrite", (records) => records.put(value, key));
+  }
+
+  /** @type {Database["delete"]} */
+  async delete(store, key) {
+    await this.transact(store, "readwrite", (records) => records.delete(key));
+  }
+
+  /** @type {Database["all"]} */
+  async all(store, limit) {
+    /** @type {[IDBValidKey, any][]} */
+    const found = [];
+    await this.transact(store, "readonly", (records) => {
+      const request = records.openCursor();
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (cursor !== null && found.length < (limit ?? Infinity)) {
+          found.push([cursor.key, cursor.value]);
+          cursor.continue();
+        }
+      };
+      return request;
+    });
+    return found;
+  }
+
+  /** @type {Database["append"]} */
+  async append(store, value) {
+    return this.transact(store, "readwrite", (records) => records.add(value));
+  }
+
+  /**
+   * Do one thing in a transaction of its own; connect again when the browser hung up.
+   * @template T
+   * @param {Store} store
+   * @param {"readonly"|"readwrite"} mode
+   * @param {(records: IDBObjectStore) => IDBRequest<T>} act
+   * @returns {Promise<any>}
+   */
+  async transact(store, mode, act) {
+    try {
+      return await this.once(store, mode, act);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") {
+        throw error;
+      }
+      this.connection = await connect(this.name);
+      return this.once(store, mode, act);
+    }
+  }
+
+  /**
+   * @template T
+   * @param {Store} store
+   * @param {"readonly"|"readwrite"} mode
+   * @param {(records: IDBObjectStore) => IDBRequest<T>} act
+   * @returns {Promise<T>}
+   */
+  once(store, mode, act) {
+    return new Promise((resolve, reject) => {
+      // Chromium's default lets a power cut take back what was said to be written.
+      const transaction = this.connection.transaction(store, mode, { durability: "strict" });
+      const request = act(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+    });
+  }
+}
+
+class Remembered {
+  lasting = false;
+
+  constructor() {
+    this.last = 0;
+    this.stores = new Map(STORES.map((store) => [store, /** @type {Map<any, any>} */ (new Map())]));
+  }
+
+  /** @param {Store} store */
+  records(store) {
+    return /** @type {Map<any, any>} */ (this.stores.get(store));
+  }
+
+  /** @type {Database["get"]} */
+  async get(store, key) {
+    return this.records(store).get(key);
+  }
+
+  /** @type {Database["put"]} */
+  async put(store, key, value) {
+    this.records(store).set(key, structuredClone(value));
+  }
+
+  /** @type {Database["delete"]} */
+  async delete(store, key) {
+    this.records(store).delete(key);
+  }
+
+  /** @type {Database["all"]} */
+  async all(store, limit) {
+    const sorted = [...this.records(store)].sort(([one], [other]) => (one < other ? -1 : 1));
+    return sorted.slice(0, limit);
+  }
+
+  /** @type {Database["append"]} */
+  async append(store, value) {
+    this.last += 1;
+    await this.put(store, this.last, value);
+    return this.last;
+  }
+}

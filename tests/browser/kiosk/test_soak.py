@@ -1,0 +1,147 @@
+"""Hours of changes cost no memory: processes and document stay as large as they were."""
+
+import time
+from typing import NamedTuple
+
+import pytest
+
+from tests.browser.kiosk import figures, processes
+from tests.browser.kiosk.devtools import DevTools
+from tests.browser.kiosk.faulty import Faulty
+from tests.browser.kiosk.releases import PLAYER, Board, Maker
+from tests.browser.kiosk.television import Television
+
+SOAK_MINUTES = 30
+WARM_UP_MINUTES = 10
+SAMPLE_SECONDS = 15
+NEW_RELEASE_SECONDS = 120
+# What half a megabyte of noise in each sample still leaves provable in twenty minutes.
+SLOPE_MB_PER_HOUR = 12.0
+COUNTS = """(async () => {
+  const { dataset } = document.documentElement;
+  return { player: dataset.player, release: dataset.release, slide: dataset.slide,
+           elements: document.getElementsByTagName("*").length,
+           stages: document.querySelectorAll(".stage").length,
+           films: document.querySelectorAll("video").length,
+           sheets: document.querySelectorAll("link[rel=stylesheet]").length,
+           storage: (await navigator.storage?.estimate())?.usage ?? 0 };
+})()"""
+
+
+class Sample(NamedTuple):
+    """What a television holds at one moment."""
+
+    minutes: float
+    memory: dict[str, float]
+    page: dict[str, int | str]
+    nodes: int
+    listeners: int
+
+    @property
+    def megabytes(self) -> float:
+        return sum(self.memory.values())
+
+
+def sample(television: Television, endpoint: str, started: float) -> Sample:
+    """Measure; rubbish is collected first, so that what is left is held."""
+    with DevTools(endpoint) as devtools:
+        devtools.send("HeapProfiler.collectGarbage")
+        page = devtools.evaluate(COUNTS)
+        counted = devtools.send("Memory.getDOMCounters")
+    assert television.process
+    minutes = (time.monotonic() - started) / 60
+    memory = processes.memory_mb(television.process.pid)
+    return Sample(minutes, memory, page, counted["nodes"], counted["jsEventListeners"])
+
+
+def slope(points: list[tuple[float, float]]) -> float:
+    """Return the rise per unit of a straight line through points, by least squares."""
+    mean_x = sum(x for x, _ in points) / len(points)
+    mean_y = sum(y for _, y in points) / len(points)
+    above = sum((x - mean_x) * (y - mean_y) for x, y in points)
+    return above / sum((x - mean_x) ** 2 for x, _ in points)
+
+
+def boards(maker: Maker, how_many: int) -> list[Board]:
+    return [
+        maker.board(f"soak{number}", pictures=3, films=1, texts=2, dwell=0.8)
+        for number in range(how_many)
+    ]
+
+
+def soak(
+    television: Television,
+    server: Faulty,
+    played: list[Board],
+    minutes: float,
+    every: float,
+    renew: float,
+) -> list[Sample]:
+    """Let a television play by itself, nobody attached, and look at it now and then."""
+    queue = iter(played)
+    next(queue).publish(server)
+    endpoint = television.switch_on_alone(server.url + PLAYER)
+    started = renewed = time.monotonic()
+    samples = []
+    while time.monotonic() - started < minutes * 60:
+        time.sleep(every)
+        samples.append(sample(television, endpoint, started))
+        if time.monotonic() - renewed > renew:
+            renewed = time.monotonic()
+            board = next(queue, None)
+            if board:
+                board.publish(server)
+    return samples
+
+
+@pytest.mark.long
+def test_thirty_minutes_of_changes_leave_memory_and_document_flat(
+    television: Television, server: Faulty, maker: Maker
+):
+    played = boards(maker, SOAK_MINUTES * 60 // NEW_RELEASE_SECONDS)
+    samples = soak(television, server, played, SOAK_MINUTES, SAMPLE_SECONDS, NEW_RELEASE_SECONDS)
+    warm = [one for one in samples if one.minutes >= WARM_UP_MINUTES]
+    rise = slope([(one.minutes / 60, one.megabytes) for one in warm])
+    nodes = [one.nodes for one in warm]
+    figures.note(
+        "soak",
+        minutes=round(samples[-1].minutes, 1),
+        samples=len(samples),
+        pss_slope_mb_per_hour=round(rise, 2),
+        pss_mb={"first": round(warm[0].megabytes, 1), "last": round(warm[-1].megabytes, 1)},
+        pss_mb_by_process={kind: round(held, 1) for kind, held in warm[-1].memory.items()},
+        nodes={
+            "least": min(nodes),
+            "most": max(nodes),
+            "slope_per_hour": round(slope([(one.minutes / 60, one.nodes) for one in warm]), 1),
+        },
+        listeners=[warm[0].listeners, warm[-1].listeners],
+        releases=len({one.page["release"] for one in samples}),
+        storage_mb=[round(int(one.page["storage"]) / 1e6, 1) for one in (warm[0], warm[-1])],
+        series=[(round(s.minutes, 2), round(s.megabytes, 1), s.nodes) for s in samples],
+    )
+    assert {one.page["player"] for one in samples} == {"playing"}
+    assert rise <= SLOPE_MB_PER_HOUR
+    assert max(nodes[len(nodes) // 2 :]) <= max(nodes[: len(nodes) // 2]) * 1.1
+    assert max(int(one.page["stages"]) for one in samples) <= 3
+    assert max(int(one.page["films"]) for one in samples) <= 2
+
+
+def test_the_document_stays_as_large_as_it_was(
+    television: Television, server: Faulty, maker: Maker
+):
+    board = maker.board("short", pictures=1, films=1, texts=1, dwell=0.4)
+    samples = soak(television, server, [board], minutes=0.13, every=1.2, renew=60)
+    playing = [one for one in samples if one.page["player"] == "playing"]
+    assert len(playing) >= 3
+    assert len({one.page["slide"] for one in playing}) > 1
+    assert max(int(one.page["stages"]) for one in playing) <= 3
+    assert max(int(one.page["films"]) for one in playing) <= 2
+    assert max(int(one.page["elements"]) for one in playing) < 400
+    assert playing[-1].megabytes > 50
+
+
+@pytest.mark.parametrize(("leak", "found"), [(0.0, 0.0), (0.25, 15.0)])
+def test_the_slope_finds_a_leak(leak: float, found: float):
+    points = [(minute / 60, 300 + minute * leak + minute % 3) for minute in range(21)]
+    assert slope(points) == pytest.approx(found, abs=2.0)
