@@ -38,13 +38,16 @@ class Bundle:
         found: Model | None = getattr(self, FIELDS[name].owner)
         return found
 
-    def write(self, name: str, value: Any, terms: Mapping[str, int]) -> None:
-        """Put a field's value into its columns; a licence comes into being with its first fact."""
+    def write(self, name: str, value: Any, terms: Mapping[str, int], *, lift: bool = False) -> None:
+        """Put a field's value into its columns; a licence comes into being with its first fact.
+
+        Protection is only ever set; ``lift`` is for the one decision of a person that ends it.
+        """
         spec = FIELDS[name]
         if spec.owner == "license" and self.license is None and value:
             self.license = License(service=self.service, status=LicenseStatus.VALID)
         owner = self.owner(name) if spec.columns else None
-        if owner is None:
+        if owner is None or (name == "sensitive" and self.location.sensitive and not lift):
             return
         if name == "code":
             value = terms.get(value)
@@ -55,7 +58,8 @@ class Bundle:
     def published(self) -> Values:
         """Return the value of each field that anybody sees: another truth's, else the register's."""
         values = dict(self.register.values) if self.register else {}
-        return {name: values.get(name) for name in FIELDS} | self.overrides
+        found = {name: values.get(name) for name in FIELDS} | self.overrides
+        return found | {"sensitive": self.location.sensitive}
 
     def objects(self) -> list[Model]:
         """Return everything that an import may change."""

@@ -20,11 +20,14 @@ from directory.models import (
     ServiceAtLocation,
     Stage,
 )
-from directory.protection import is_protected_code
+from directory.protection import PATTERN, is_protected_code
 
 # From a service to its protected ones. ``Q`` for queries that never load the objects.
 PROTECTED = (
-    Q(term__protected=True) | Q(places__location__sensitive=True) | Q(code_text__iregex=r"(VD|VTP)")
+    Q(term__protected=True)
+    | Q(term__code__iregex=PATTERN)
+    | Q(places__location__sensitive=True)
+    | Q(code_text__iregex=PATTERN)
 )
 SECRET_PARTS = PLACE_FIELDS | {"locality"}
 
@@ -59,7 +62,7 @@ class PublicPlace:
 
 def is_protected(service: Service, location: Location | None = None) -> bool:
     """Whether the service, or the place at which it is given, must stay hidden."""
-    if service.term is not None and service.term.protected:
+    if service.term and (service.term.protected or is_protected_code(service.term.code)):
         return True
     if is_protected_code(service.code_text):
         return True

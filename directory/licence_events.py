@@ -6,7 +6,7 @@ from django.db import transaction
 
 from directory.models import License, LicenseEvent, LicenseStatus
 
-# The request for renewal is due 60 days before the end (Legea 197/2012, art. 30).
+# The term of the calendar's warning; our choice.
 NOTICE = timedelta(days=60)
 
 

@@ -107,7 +107,9 @@ def republish(service: UUID) -> None:
     """Put the published value of every field into its columns."""
     bundle = _bundle(service)
     terms = _terms()
-    for name, value in bundle.published().items():
+    said = dict(bundle.register.values) if bundle.register else {}
+    for name in FIELDS:
+        value = bundle.overrides.get(name, said.get(name))
         if bundle.register is not None or name in bundle.overrides:
             bundle.write(name, value, terms)
     _save(bundle)
@@ -115,7 +117,7 @@ def republish(service: UUID) -> None:
 
 def _publish(approved: FieldValue, before: Any) -> None:
     bundle = _bundle(approved.service_id)
-    bundle.write(approved.field, approved.value, _terms())
+    bundle.write(approved.field, approved.value, _terms(), lift=True)
     bundle.service.modified_at = timezone.now()
     _save(bundle)
     source = Source(approved.source)

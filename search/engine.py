@@ -23,6 +23,8 @@ SURE_COVERAGE = 0.75
 SURE_CERTAINTY = 0.5
 SURE_LEAD = 1.25
 """How far the first hit must be ahead of the second to stand apart."""
+SURE_ALONE = 0.75
+"""How certain a hit must be that has no second to be ahead of."""
 Found = Hit | Ranked | StoredRanked
 
 
@@ -42,7 +44,7 @@ def find(
         ranked = _better(ranked, _ranked(again, memory, stored))
     promoted = promoted_hits(memory, frozenset(terms(typed)))
     if not ranked and not promoted:
-        return _nearest(typed, parsed, memory)
+        return _nearest(typed, parsed, memory, kind)
     first = {hit.object_id for hit in promoted}
     found: list[Found] = [*promoted]
     found += [item for item in ranked if memory.page_id(item) not in first]
@@ -50,6 +52,7 @@ def find(
     chosen = [item for item, of in zip(found, kinds, strict=True) if kind in {None, of}]
     start = (max(page, 1) - 1) * per_page
     hits = hits_of(chosen[start : start + per_page], parsed, memory)
+    is_answered = memory.ranker.answers_as_typed(parsed)
     is_best = start == 0 and kind is None and (promoted or _is_sure(ranked))
     return Results(
         query=typed,
@@ -58,8 +61,8 @@ def find(
         total=len(chosen),
         groups=dict(Counter(kinds)),
         best=hits[0] if hits and is_best else None,
-        did_you_mean=meant if parsed.has_known_words else None,
-        corrected_to=None if parsed.has_known_words else meant,
+        did_you_mean=meant if is_answered else None,
+        corrected_to=None if is_answered else meant,
     )
 
 
@@ -74,13 +77,17 @@ def _stored_terms(asked: list[str]) -> StoredTerms:
 
 def _ranked(query: Query, memory: Memory, stored: StoredTerms) -> list[Ranked | StoredRanked]:
     """Return what answers and may be shown at this moment, of all registers, best first."""
-    pages = [
+    others = retrieval.rank(query, stored, memory.index.rarity(0))
+    return sorted([*_pages(query, memory), *others], key=lambda item: -item.score)
+
+
+def _pages(query: Query, memory: Memory) -> list[Ranked]:
+    """Return the pages that answer and may be shown at this moment, best first."""
+    return [
         item
         for item in memory.ranker.rank(query, timezone.localdate())
         if memory.documents[item.number].may_be_shown
     ]
-    others = retrieval.rank(query, stored, memory.index.rarity(0))
-    return sorted([*pages, *others], key=lambda item: -item.score)
 
 
 def _better(
@@ -101,14 +108,17 @@ def _is_sure(ranked: list[Ranked | StoredRanked]) -> bool:
         return False
     if first.is_named and not any(isinstance(o, Ranked) and o.is_named for o in others[:1]):
         return True
-    lead = first.score / others[0].score if others else SURE_LEAD
-    is_about = first.coverage >= SURE_COVERAGE and first.certainty >= SURE_CERTAINTY
-    return is_about and lead >= SURE_LEAD
+    if first.coverage < SURE_COVERAGE:
+        return False
+    if not others:
+        return first.certainty >= SURE_ALONE
+    return first.certainty >= SURE_CERTAINTY and first.score >= SURE_LEAD * others[0].score
 
 
-def _nearest(typed: str, query: Query, memory: Memory) -> Results:
-    found = nearest.find(typed, memory.documents)
-    hits = hits_of(found, query, memory)
+def _nearest(typed: str, query: Query, memory: Memory, kind: str | None) -> Results:
+    near = nearest.near_words(query, memory.index, memory.vocabulary)
+    found = _pages(near, memory)[: nearest.MOST] or nearest.find(typed, memory.documents)
+    hits = hits_of([item for item in found if kind in {None, memory.kind(item)}], query, memory)
     return Results(
         query=typed,
         terms=query.asked,

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.jobs import periodic
-from search.index import freshness
+from search.index import freshness, stored
 from search.models import MissingAnswer, QueryCount
 from search.outside import announcements
 
@@ -14,6 +14,12 @@ def prune() -> None:
     QueryCount.prune()
     MissingAnswer.prune()
     freshness.prune()
+
+
+@periodic("search.count_terms", every=timedelta(hours=1))
+def count_terms() -> None:
+    """How rare a word is in the large registers follows what was added and removed."""
+    stored.recount()
 
 
 @periodic("search.announce", every=timedelta(minutes=10))

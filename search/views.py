@@ -15,7 +15,7 @@ from search.forms import MissingForm
 from search.models import MissingAnswer
 from search.outside import indexnow
 from search.query.results import Results
-from search.usage.visits import CountedResponse, is_person
+from search.usage.visits import CountedResponse, is_person, visitor
 from services.services import published_services
 
 LONGEST_PREFIX = 80
@@ -41,7 +41,7 @@ def results(request: HttpRequest) -> HttpResponse:
     response = CountedResponse(request, "pages/search_results.html", context)
     response["X-Robots-Tag"] = "noindex"
     if found.query and group is None and page.number == 1 and is_person(request):
-        response.count(found.query, found=answered)
+        response.count(found.query, found=answered, who=visitor(request))
     return response
 
 

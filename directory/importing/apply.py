@@ -15,8 +15,9 @@ from directory.bundles import Bundle
 from directory.fields import FIELDS
 from directory.importing import images
 from directory.importing.batch import CHUNK, Batch
-from directory.importing.diff import Outcome, RowDiff, batches, gone
+from directory.importing.diff import Outcome, RowDiff, batches, gone, too_many_gone
 from directory.importing.errors import BadFileError
+from directory.importing.notes import Doubt
 from directory.importing.organizations import NAMESPACE, Organizations
 from directory.importing.plan import Plan, file_hash, last_applied
 from directory.importing.rows import Row, Values
@@ -38,7 +39,10 @@ from directory.models import (
     Status,
     Taxonomy,
 )
+from directory.protection import is_protected_record
 
+# Questions that no later register answers: only a person closes them.
+ASKED_OF_PEOPLE = ("identity", "sensitive", "refused")
 OVERTAKEN = "Între timp s-a făcut alt import. Porniți din nou importul acestui fișier."
 
 
@@ -66,12 +70,25 @@ class Writer:
                 self._row(diff, batch, touched)
             self._close_questions(diffs, batch)
             self._flush(batch)
+        self._ask_about_refused()
         absent = gone(self.plan)
         for start in range(0, len(absent), CHUNK):
             batch = Batch()
             for bundle in bundles.load(absent[start : start + CHUNK]).values():
                 self._gone(bundle, batch)
             self._flush(batch)
+
+    def _ask_about_refused(self) -> None:
+        """A refused row takes nothing away; a person says what became of the service."""
+        batch = Batch()
+        batch.questions += [
+            self._question(service, Doubt("refused", "name", why[:300], []))
+            for service, why in self.plan.doubtful.items()
+        ]
+        self._flush(batch)
+
+    def _question(self, service: UUID, doubt: Doubt) -> QueueItem:
+        return QueueItem(service_id=service, run=self.run, at=self.at, **doubt._asdict())
 
     def _flush(self, batch: Batch) -> None:
         new = self.organizations
@@ -111,31 +128,11 @@ class Writer:
         )
 
     def _questions(self, row: Row, service: UUID) -> list[QueueItem]:
-        asked = [
-            QueueItem(
-                service_id=service,
-                run=self.run,
-                kind=doubt.kind,
-                field=doubt.field,
-                text=doubt.text,
-                candidates=doubt.candidates,
-                at=self.at,
-            )
-            for doubt in row.notes.doubts
-        ]
+        asked = list(row.notes.doubts)
         if maybe := self.plan.found.maybe.get(row.number):
-            asked.append(
-                QueueItem(
-                    service_id=service,
-                    run=self.run,
-                    kind="identity",
-                    field="name",
-                    text=row.values["name"][:300],
-                    candidates=[str(known) for known in maybe[:6]],
-                    at=self.at,
-                )
-            )
-        return asked
+            known = [str(service) for service in maybe]
+            asked.append(Doubt("identity", "name", row.values["name"][:300], known))
+        return [self._question(service, doubt) for doubt in asked]
 
     def _id(self, values: Values) -> UUID:
         """Derive an id from what the service is, so that an undone import gives it again."""
@@ -197,6 +194,7 @@ class Writer:
                     bundle.service, change.field, change.old, change.new, published=published
                 )
             )
+        self._keep_protected(diff, bundle, batch)
         self._refresh(diff, bundle)
         if diff.outcome is Outcome.RETURNED:
             self._returned(bundle, batch)
@@ -207,12 +205,24 @@ class Writer:
             if item is not bundle.license or had_licence:
                 batch.touch(item)
 
+    def _keep_protected(self, diff: RowDiff, bundle: Bundle, batch: Batch) -> None:
+        """Where the register stops naming a shelter so, it stays hidden until a person decides."""
+        before = bundle.register.values if bundle.register else {}
+        if not is_protected_record(before) or is_protected_record(diff.values):
+            return
+        bundle.location.sensitive = True
+        was = " ".join(str(before.get(name) or "") for name in ("code", "code_text", "name"))
+        told = f"în registrul dinainte: {was}"[:300]
+        batch.questions.append(
+            self._question(bundle.service.pk, Doubt("sensitive", "sensitive", told, []))
+        )
+
     def _refresh(self, diff: RowDiff, bundle: Bundle) -> None:
         """Bring the register's own record up to date."""
         service, record = bundle.service, bundle.register
         if record is None:
             return
-        values = diff.row.values
+        values = diff.values
         service.organization_id = self.organizations.id_of(values["provider"], values["cui"])
         service.modified_at = self.at
         if bundle.license and record.values.get("licence_to") != values["licence_to"]:
@@ -268,7 +278,7 @@ class Writer:
         rows = {diff.service: diff.row for diff in diffs if diff.service and diff.outcome}
         still_open = QueueItem.objects.filter(
             service__in=list(rows), state=QueueItem.State.OPEN
-        ).exclude(kind="identity")
+        ).exclude(kind__in=ASKED_OF_PEOPLE)
         for item in still_open:
             doubts = rows[item.service_id].notes.doubts
             if (item.kind, item.field, item.text) not in {doubt[:3] for doubt in doubts}:
@@ -312,6 +322,8 @@ def apply(plan: Plan, user: User | None = None) -> ImportRun | None:
         list(Taxonomy.objects.select_for_update().order_by("pk")[:1])
         if last_applied() != plan.last_run:
             raise BadFileError(OVERTAKEN)
+        if problem := too_many_gone(plan):
+            raise BadFileError(problem)
         run = ImportRun.objects.create(
             file_name=plan.path.name[:255],
             file_hash=file_hash(plan.path),

@@ -5,11 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from core.romanian import counted, number
+from directory.importing.carried import carried
 from directory.importing.plan import Plan
-from directory.importing.rows import Row
-from directory.models import ImportRow, RegisterRecord
+from directory.importing.rows import Row, Values
+from directory.models import ImportRow, QueueItem, RegisterRecord
+from directory.protection import is_protected_record
 
 BATCH = 500
+FEW_GONE = 20  # so many may always go
+MOST_GONE = 0.1  # of the services of the register
 Outcome = ImportRow.Outcome
 
 
@@ -29,6 +34,8 @@ class RowDiff:
     outcome: Outcome | None
     service: UUID | None = None
     changes: list[Change] = field(default_factory=list)
+    values: Values = field(default_factory=dict)
+    protected: bool = False
 
 
 def batches(plan: Plan) -> Iterator[list[RowDiff]]:
@@ -58,23 +65,51 @@ def _diff(row: Row, plan: Plan, records: dict[UUID, RegisterRecord]) -> RowDiff:
         return RowDiff(row, Outcome.REFUSED)
     service = plan.found.pairs.get(row.number)
     if service is None:
-        return RowDiff(row, Outcome.NEW)
+        return RowDiff(
+            row, Outcome.NEW, values=row.values, protected=is_protected_record(row.values)
+        )
     record = records[service]
+    values = carried(record.values, row.values, plan.head.columns)
+    protected = is_protected_record(values) or is_protected_record(record.values)
     changes = [
         Change(name, record.values.get(name), value)
-        for name, value in row.values.items()
+        for name, value in values.items()
         if record.values.get(name) != value
     ]
     if record.gone_since:
-        return RowDiff(row, Outcome.RETURNED, service, changes)
-    return RowDiff(row, Outcome.CHANGED if changes else None, service, changes)
+        return RowDiff(row, Outcome.RETURNED, service, changes, values, protected)
+    outcome = Outcome.CHANGED if changes else None
+    return RowDiff(row, outcome, service, changes, values, protected)
+
+
+def _asked_about() -> set[UUID]:
+    """Return the services that a newer one may be, as long as nobody has decided."""
+    asked = QueueItem.objects.filter(kind="identity", state=QueueItem.State.OPEN)
+    return {
+        UUID(known) for several in asked.values_list("candidates", flat=True) for known in several
+    }
+
+
+def too_many_gone(plan: Plan) -> str:
+    """Return why a register that takes much away is refused, or nothing."""
+    absent = len(gone(plan))
+    living = RegisterRecord.objects.filter(gone_since=None).count()
+    if plan.options.force or absent <= FEW_GONE or absent <= MOST_GONE * living:
+        return ""
+    return (
+        f"Din {counted(living, 'serviciu', 'servicii')} ar dispărea {number(absent)}, peste 10 %. "
+        "Verificați dacă fișierul este întreg. Dacă este, porniți din nou cu --force; dacă este "
+        "doar o parte a registrului, cu --partial."
+    )
 
 
 def gone(plan: Plan) -> list[UUID]:
     """Return the services that the new register no longer has."""
     if plan.options.partial:
         return []
-    absent = plan.known - set(plan.found.pairs.values())
+    absent = plan.known - set(plan.found.pairs.values()) - set(plan.doubtful)
+    absent -= {known for several in plan.found.maybe.values() for known in several}
+    absent -= _asked_about()
     still_there = RegisterRecord.objects.filter(gone_since=None).order_by("row", "pk")
     return [
         service

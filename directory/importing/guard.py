@@ -7,8 +7,8 @@ library would fill the memory with empty cells.
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
+from xml.parsers import expat
 
 from directory.importing.errors import BadFileError
 
@@ -16,18 +16,12 @@ MAX_BYTES = 60 * 1024 * 1024
 MAX_UNPACKED = 700 * 1024 * 1024
 MAX_ROWS = 250_000
 MAX_COLUMNS = 300
+MAX_CELLS = 5_000_000  # of the box around a sheet: the library fills all of it
 CHUNK = 1024 * 1024
-OVERLAP = 4096
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]|\btable:formula=")
-ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-CELL = re.compile(rb'<(?:\w+:)?(?:c|row)\s[^>]*?\br="([A-Z]{0,3})(\d{1,8})"')
-ODS_PART = re.compile(
-    rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*?)(/?)>|</table:(table-row)>"
-)
-ODS_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,8})")
 
 TOO_BIG = "Fișierul are peste {} MB. Registrul are de obicei sub 5 MB: verificați dacă ați ales fișierul potrivit."
 NOT_A_TABLE = (
@@ -83,12 +77,16 @@ def _kind_of_archive(path: Path) -> str:
             names = archive.namelist()
             kind = _checked_names(archive, names)
             _check_unpacked(archive, kind)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except BadFileError:
+        raise
+    except Exception as error:  # a damaged file fails in more ways than anybody has listed
         raise BadFileError(BROKEN) from error
     return kind
 
 
 def _checked_names(archive: zipfile.ZipFile, names: list[str]) -> str:
+    if len({name.lower() for name in names}) != len(names):
+        raise BadFileError(BROKEN)  # of two parts with one name the library may open the other
     if any(info.flag_bits & 1 for info in archive.infolist()):
         raise BadFileError(LOCKED)
     if any("vbaproject" in name.lower() or name.startswith("Basic/") for name in names):
@@ -107,40 +105,99 @@ def _checked_names(archive: zipfile.ZipFile, names: list[str]) -> str:
 def _check_unpacked(archive: zipfile.ZipFile, kind: str) -> None:
     total = 0
     for info in archive.infolist():
-        is_sheet = info.filename == "content.xml" or info.filename.startswith("xl/worksheets/")
-        grid = OdsGrid() if kind == "ods" else None
-        for piece in _pieces(archive, info):
-            total += len(piece)
-            if total > MAX_UNPACKED:
-                raise BadFileError(BOMB)
-            if info.filename.endswith((".xml", ".rels")) and ENTITY.search(piece):
+        part = Part(kind) if info.filename.lower().endswith((".xml", ".rels")) else None
+        with archive.open(info) as member:
+            while piece := member.read(CHUNK):
+                total += len(piece)
+                if total > MAX_UNPACKED:
+                    raise BadFileError(BOMB)
+                if part:
+                    part.feed(piece)
+        if part:
+            part.close()
+
+
+class Part:
+    """A part of the archive, read by a real XML parser: however it is written, it is understood.
+
+    What is a sheet says the part itself, not its name.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._root
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._kind = kind
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next bytes."""
+        self._parser.Parse(piece, False)
+
+    def close(self) -> None:
+        """Refuse a part that ends too early."""
+        self._parser.Parse(b"", True)
+
+    @staticmethod
+    def _refuse(*_declared: object) -> None:
+        raise BadFileError(BROKEN)
+
+    def _root(self, name: str, attributes: dict[str, str]) -> None:
+        root = _local(name)
+        if self._kind == "xlsx" and root == "worksheet":
+            self._parser.StartElementHandler = XlsxGrid().start
+        elif self._kind == "xlsx" and root == "Relationships":
+            self._parser.StartElementHandler = _relation
+        elif self._kind == "ods" and root == "document-content":
+            grid = OdsGrid()
+            self._parser.StartElementHandler = grid.start
+            self._parser.EndElementHandler = grid.end
+        else:
+            self._parser.StartElementHandler = None
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _relation(_name: str, attributes: dict[str, str]) -> None:
+    """A sheet that does not call itself XML would be read by nobody here."""
+    is_sheet = attributes.get("Type", "").endswith("/worksheet")
+    if is_sheet and not attributes.get("Target", "").lower().endswith(".xml"):
+        raise BadFileError(BROKEN)
+
+
+class XlsxGrid:
+    """Follows how far the cells of a workbook's sheet reach."""
+
+    def __init__(self) -> None:
+        self.row = self.column = 0
+        self.rows = self.columns = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
+        tag = _local(name)
+        if tag == "c":
+            self._cell(attributes.get("r"))
+        elif tag == "row":
+            self.row = int(attributes.get("r", self.row + 1))
+            self.column = 0
+        elif tag == "f":
+            raise BadFileError(FORMULAS)
+
+    def _cell(self, reference: str | None) -> None:
+        self.column += 1
+        if reference:
+            found = REFERENCE.fullmatch(reference)
+            if not found:
                 raise BadFileError(BROKEN)
-            if is_sheet:
-                _check_sheet(piece, grid)
+            self.column, self.row = _column(found[1]), int(found[2])
+        self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+        _check_size(self.rows, self.columns)
 
 
-def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Yield a member in pieces that end where a tag ends: no tag is ever cut in two."""
-    rest = b""
-    with archive.open(info) as member:
-        while chunk := member.read(CHUNK):
-            text = rest + chunk
-            cut = text.rfind(b">") + 1
-            rest = text[cut:] if len(text) - cut < OVERLAP else b""
-            yield text[: len(text) - len(rest)]
-    if rest:
-        yield rest
-
-
-def _check_sheet(piece: bytes, grid: "OdsGrid | None") -> None:
-    if FORMULA.search(piece):
-        raise BadFileError(FORMULAS)
-    if grid is not None:
-        grid.feed(piece)
-        return
-    for letters, row in CELL.findall(piece):
-        if int(row) > MAX_ROWS or (letters and _column(letters) > MAX_COLUMNS):
-            raise BadFileError(too_large())
+def _check_size(rows: int, columns: int) -> None:
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        raise BadFileError(too_large())
 
 
 def too_large() -> str:
@@ -151,10 +208,10 @@ def too_large() -> str:
     )
 
 
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number
 
 
@@ -170,33 +227,41 @@ class OdsGrid:
         self.columns = 0
         self.row_repeat = 1
         self.reach = 0
+        self.widest = 0
+        self.cell: int | None = None
 
-    def feed(self, piece: bytes) -> None:
-        """Take the tags of a piece."""
-        for name, attributes, closed, end in ODS_PART.findall(piece):
-            if name == b"table":
-                self.rows = 0
-            elif name == b"table-row":
-                self.row_repeat = self._repeat(attributes)
-                self.columns = self.reach = 0
-                if closed:
-                    self.rows += self.row_repeat
-            elif end:
-                self._end_row()
-            else:
-                self._cell(attributes, empty=bool(closed))
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
+        tag = _local(name)
+        if tag == "table":
+            self.rows = self.widest = 0
+        elif tag == "table-row":
+            self.row_repeat = _repeated(attributes, "rows")
+            self.columns = self.reach = 0
+        elif tag in {"table-cell", "covered-table-cell"}:
+            self.columns += _repeated(attributes, "columns")
+            if any(_local(key) == "value-type" for key in attributes):
+                self.reach = self.columns
+            if any(_local(key) == "formula" for key in attributes):
+                raise BadFileError(FORMULAS)
+            self.cell = self.columns
+        elif self.cell is not None:
+            self.reach = self.cell  # something stands in the cell
 
-    def _cell(self, attributes: bytes, *, empty: bool) -> None:
-        self.columns += self._repeat(attributes)
-        if not empty or b"value-type" in attributes:
-            self.reach = self.columns
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        tag = _local(name)
+        if tag in {"table-cell", "covered-table-cell"}:
+            self.cell = None
+        elif tag == "table-row":
+            self.rows += self.row_repeat
+            self.widest = max(self.widest, self.reach)
+            if self.reach:
+                _check_size(self.rows, self.widest)
 
-    def _end_row(self) -> None:
-        self.rows += self.row_repeat
-        if self.reach and (self.rows > MAX_ROWS or self.reach > MAX_COLUMNS):
-            raise BadFileError(too_large())
 
-    @staticmethod
-    def _repeat(attributes: bytes) -> int:
-        found = ODS_REPEATED.search(attributes)
-        return int(found.group(1)) if found else 1
+def _repeated(attributes: dict[str, str], what: str) -> int:
+    return next(
+        (int(text) for key, text in attributes.items() if _local(key) == f"number-{what}-repeated"),
+        1,
+    )

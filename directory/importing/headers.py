@@ -1,6 +1,7 @@
 """Which column is which field: guessed from the words of the head, or said by a person."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -12,7 +13,7 @@ from directory.text import fold
 LOOK_INTO = 30
 SURE = 88
 MIN_COLUMNS = 3
-# Words of the heads seen in the ministry's lists and in what Legea 197/2012, art. 8, asks for.
+# Words of the heads seen in the ministry's lists and in what the law on the register asks for.
 HEADS: dict[str, tuple[str, ...]] = {
     "provider": ("furnizor", "denumire furnizor", "furnizor de servicii sociale", "denumirea furnizorului", "nume furnizor", "furnizorul serviciului social"),
     "cui": ("cui", "cif", "cod unic de inregistrare", "cod fiscal", "cui cif", "cod de inregistrare fiscala"),
@@ -68,7 +69,18 @@ class Head:
     @property
     def mapping(self) -> dict[str, str]:
         """Field by title of the column."""
-        return {self.titles[column]: field for field, column in self.columns.items()}
+        return {self.names[column]: field for field, column in self.columns.items()}
+
+    @property
+    def names(self) -> list[str]:
+        """The titles, of which the second „Adresa” is „Adresa (2)”."""
+        seen: Counter[str] = Counter()
+        names = []
+        for title in self.titles:
+            seen[fold(title)] += 1
+            times = seen[fold(title)]
+            names.append(title if times == 1 else f"{title} ({times})")
+        return names
 
     @property
     def unknown(self) -> list[str]:
@@ -106,7 +118,7 @@ def guess(place: int, row: list[Cell]) -> Head:
 
 def told(head: Head, mapping: dict[str, str]) -> Head:
     """Return the head with the columns that a person named; an empty field leaves a column out."""
-    by_title = {fold(title): column for column, title in enumerate(head.titles)}
+    by_title = {fold(title): column for column, title in enumerate(head.names)}
     columns = dict(head.columns)
     for title, field in mapping.items():
         column = by_title.get(fold(title))

@@ -11,7 +11,8 @@ from directory.geo import kilometres
 from directory.importing.repairs import providers
 from directory.text import fold
 
-_NUMBERS = re.compile(r"\b(?:\d+[a-z]?|[ivx]+)\b")
+# A single letter tells houses apart as well („Casa B”); „a” is too often a word.
+_NUMBERS = re.compile(r"\b(?:\d+[a-z]?|[ivx]+|[b-z])\b")
 # Points of likeness. A pair that reaches SURE is the same service; between the two, a person says.
 SURE = 75
 MAYBE = 58
@@ -54,24 +55,40 @@ def identity(values: Mapping[str, Any]) -> Identity:
     )
 
 
-def likeness(old: Identity, new: Identity, *, renamed: bool) -> int:
+def likeness(old: Identity, new: Identity, *, renamed: bool, coded: bool = True) -> int:
     """Add up how much two services have in common.
 
     ``renamed`` says that the old provider is nowhere in the new register and the new provider was
-    nowhere in the old one: then another name of the provider speaks less against them.
+    nowhere in the old one: then another name of the provider speaks less against them. ``coded`` is
+    false where the new register has no column of codes: that one is missing tells nothing.
     """
     points = _provider(old.provider, new.provider, renamed=renamed)
-    points += 20 if old.code == new.code else 0
+    points += 20 if old.code == new.code or not coded else 0
     if old.locality == new.locality:
         points += 15
     elif old.county == new.county:
         points += 5
-    points += _name(old.name, new.name) + _address(old.address, new.address)
+    at_address = _address(old.address, new.address)
+    points += _name(old.name, new.name) + at_address
     points += 10 if old.contacts & new.contacts else 0
     points += 3 if old.capacity and old.capacity == new.capacity else 0
     if old.point and new.point:
         points += 5 if kilometres(old.point, new.point) < SAME_POINT_KM else -5
+    if old.licence and old.licence == new.licence:
+        return max(points, MAYBE)
+    proven = at_address > 0 or old.contacts & new.contacts
+    other_name = renamed and old.provider != new.provider
+    if (other_name and not proven) or _another_licence(old, new):
+        return min(points, SURE - 1)
     return points
+
+
+def _another_licence(old: Identity, new: Identity) -> bool:
+    """Whether two licences tell of two services; of one that stayed the same, of a renewal."""
+    same = old._replace(licence="", contacts=frozenset(), capacity="", point=None) == new._replace(
+        licence="", contacts=frozenset(), capacity="", point=None
+    )
+    return bool(old.licence and new.licence and old.licence != new.licence and not same)
 
 
 def _provider(old: str, new: str, *, renamed: bool) -> int:
@@ -101,4 +118,5 @@ def _address(old: str, new: str) -> int:
         return 0
     if old == new:
         return 15
-    return 8 if fuzz.token_sort_ratio(old, new) >= NEAR_ADDRESS else -8
+    near = _same_numbers(old, new) and fuzz.token_sort_ratio(old, new) >= NEAR_ADDRESS
+    return 8 if near else -8

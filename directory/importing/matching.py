@@ -4,9 +4,12 @@ Equal rows first, then equal licence numbers, then the likest pairs. The order o
 matters; equal pairs are taken in the order of the old register.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -14,6 +17,9 @@ from directory.importing.identity import MAYBE, SURE, Identity, likeness
 
 Key = TypeVar("Key")
 KeysOf = Callable[[Identity], Iterable[tuple[object, ...]]]
+Scored = tuple[int, int, int, UUID]
+_DIGITS = re.compile(r"\d")
+LICENCE_DIGITS = 3  # what has fewer („LF”, „da”, „în curs”) is no licence number
 CROWD = 40_000  # pairs of one block; a larger block is split by locality
 
 
@@ -23,6 +29,7 @@ class Side(Generic[Key]):
 
     fingerprints: dict[Key, str] = field(default_factory=dict)
     identities: dict[Key, Identity] = field(default_factory=dict)
+    coded: bool = True  # whether the register has a column of codes
 
     def add(self, key: Key, fingerprint: str, identity: Identity) -> None:
         """Take a service in."""
@@ -43,10 +50,10 @@ def match(old: Side[UUID], new: Side[int]) -> Match:
     found = Match()
     taken: set[UUID] = set()
     _equal(found, taken, old.fingerprints, new.fingerprints)
-    _equal(found, taken, _licences(old), _licences(new))
+    _same_licence(found, taken, old, new)
     left_old = {key: item for key, item in old.identities.items() if key not in taken}
     left_new = {key: item for key, item in new.identities.items() if key not in found.pairs}
-    _likest(found, left_old, left_new, _renames(old, new))
+    _likest(found, left_old, left_new, _renames(old, new), coded=new.coded)
     return found
 
 
@@ -66,8 +73,26 @@ def _equal(found: Match, taken: set[UUID], old: Mapping[UUID, str], new: Mapping
             taken.add(by_word[word][0])
 
 
-def _licences(side: Side[Key]) -> dict[Key, str]:
-    return {key: item.licence for key, item in side.identities.items() if item.licence}
+def _same_licence(found: Match, taken: set[UUID], old: Side[UUID], new: Side[int]) -> None:
+    """Pair equal licence numbers where each stands once in its register and the rest agrees."""
+    before, after = _licences(old), _licences(new)
+    for licence in before.keys() & after.keys():
+        (known, *more), (row, *others) = before[licence], after[licence]
+        if more or others or known in taken or row in found.pairs:
+            continue
+        one, other = old.identities[known], new.identities[row]
+        same_service = one.provider == other.provider or one.code == other.code
+        if one.county == other.county and same_service:
+            found.pairs[row] = known
+            taken.add(known)
+
+
+def _licences(side: Side[Key]) -> dict[str, list[Key]]:
+    found: dict[str, list[Key]] = defaultdict(list)
+    for key, item in side.identities.items():
+        if len(_DIGITS.findall(item.licence)) >= LICENCE_DIGITS:
+            found[item.licence].append(key)
+    return found
 
 
 def _renames(old: Side[UUID], new: Side[int]) -> Callable[[Identity, Identity], bool]:
@@ -83,36 +108,58 @@ def _likest(
     old: Mapping[UUID, Identity],
     new: Mapping[int, Identity],
     renamed: Callable[[Identity, Identity], bool],
+    *,
+    coded: bool,
 ) -> None:
     order = {key: place for place, key in enumerate(old)}
-    scored = sorted(
-        (-points, order[known], row, known)
-        for known, row in _candidates(old, new)
-        if (points := likeness(old[known], new[row], renamed=renamed(old[known], new[row])))
-        >= MAYBE
-    )
-    taken: set[UUID] = set()
-    for points, _place, row, known in scored:
-        if -points >= SURE and row not in found.pairs and known not in taken:
-            found.pairs[row] = known
-            taken.add(known)
+    likely: dict[tuple[UUID, int], int] = {}
+    for known, row in _candidates(old, new):
+        one, other = old[known], new[row]
+        points = likeness(one, other, renamed=renamed(one, other), coded=coded)
+        if points >= MAYBE:
+            likely[known, row] = points
+    scored = sorted((-points, order[known], row, known) for (known, row), points in likely.items())
+    taken = _unmistakable(found, scored)
     for _points, _place, row, known in scored:
         if row not in found.pairs and known not in taken:
             found.maybe.setdefault(row, []).append(known)
 
 
-def _candidates(old: Mapping[UUID, Identity], new: Mapping[int, Identity]) -> set[tuple[UUID, int]]:
-    """Return the pairs worth comparing: those that share two traits or a contact."""
-    pairs: set[tuple[UUID, int]] = set()
+def _unmistakable(found: Match, scored: list[Scored]) -> set[UUID]:
+    """Pair the likest first; of two that are equally like, a person says which is which."""
+    taken: set[UUID] = set()
+    unclear: set[UUID | int] = set()
+    for points, equally in groupby(scored, key=itemgetter(0)):
+        if -points < SURE:
+            break
+        free = [
+            (row, known)
+            for _points, _place, row, known in equally
+            if row not in found.pairs and known not in taken and not {row, known} & unclear
+        ]
+        times: Counter[UUID | int] = Counter(one for pair in free for one in pair)
+        for row, known in free:
+            if times[row] == times[known] == 1:
+                found.pairs[row] = known
+                taken.add(known)
+            else:
+                unclear |= {row, known}
+    return taken
+
+
+def _candidates(
+    old: Mapping[UUID, Identity], new: Mapping[int, Identity]
+) -> Iterator[tuple[UUID, int]]:
+    """Yield the pairs worth comparing: those that share two traits, a contact or a licence."""
     for keys_of in (
         _by_provider_and_code,
         _by_provider_and_place,
         _by_place_and_name,
         _by_address,
         _by_contact,
+        _by_licence,
     ):
-        pairs.update(_blocks(old, new, keys_of))
-    return pairs
+        yield from _blocks(old, new, keys_of)
 
 
 def _blocks(
@@ -149,6 +196,10 @@ def _by_place_and_name(item: Identity) -> Iterable[tuple[object, ...]]:
 
 def _by_address(item: Identity) -> Iterable[tuple[object, ...]]:
     return [(item.locality, item.address)] if item.address else []
+
+
+def _by_licence(item: Identity) -> Iterable[tuple[object, ...]]:
+    return [(item.licence, item.county)] if _DIGITS.search(item.licence) else []
 
 
 def _by_contact(item: Identity) -> Iterable[tuple[object, ...]]:

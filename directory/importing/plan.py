@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain, combinations, islice
 from pathlib import Path
 from uuid import UUID
 
@@ -17,10 +17,12 @@ from directory.importing.identity import identity
 from directory.importing.matching import Match, Side, match
 from directory.importing.nomenclature import Nomenclature
 from directory.importing.reading import Cell, Sheet, opened
+from directory.importing.repairs import providers
 from directory.importing.repairs.providers import Spellings
-from directory.importing.rows import Cleaner, Row
+from directory.importing.rows import TOTAL, Cleaner, Row
 from directory.importing.staging import Staging
 from directory.models import ImportRun, RegisterMapping, RegisterRecord
+from directory.text import fold
 
 CHUNK = 1024 * 1024
 POINT_DECIMALS = 5
@@ -35,6 +37,7 @@ class Options:
     mapping: Mapping[str, str] = field(default_factory=dict)
     without: Collection[str] = ()
     partial: bool = False  # the file holds a part of the register: what is not in it is not gone
+    force: bool = False  # also where a large part of the register would be gone
 
 
 @dataclass
@@ -53,6 +56,7 @@ class Plan:
     first: dict[str, int] = field(default_factory=dict)
     known: set[UUID] = field(default_factory=set)
     renames: dict[str, str] = field(default_factory=dict)
+    doubtful: dict[UUID, str] = field(default_factory=dict)  # what a refused row may be
     last_run: int | None = None
     read: int = 0
 
@@ -99,6 +103,7 @@ def planned(path: Path, options: Options) -> Iterator[Plan]:
         plan.known = set(old.fingerprints)
         plan.found = match(old, new)
         plan.renames = renames(old, new, plan.found)
+        plan.doubtful = may_be_refused(plan, old)
         del old, new  # only the pairs are needed from here on
         yield plan
 
@@ -145,7 +150,11 @@ def _table(sheets: list[Sheet], options: Options) -> tuple[Head, Sheet, Iterator
         start = list(islice(sheet.rows, headers.LOOK_INTO))
         head = headers.find(start)
         if head and (best is None or len(head.columns) > len(best[0].columns)):
+            if best:
+                best[1].close()
             best = (head, sheet, chain(start, sheet.rows))
+        else:
+            sheet.close()
     if best is None:
         place = f" în foile {names}" if len(sheets) > 1 else ""
         raise BadFileError(
@@ -174,23 +183,70 @@ def known_services() -> Side[UUID]:
 
 
 def _new_side(plan: Plan) -> Side[int]:
-    side: Side[int] = Side()
+    side: Side[int] = Side(coded="code" in plan.head.columns)
     for row in plan.rows():
         if not row.refused:
             side.add(row.number, row.fingerprint, identity(row.values))
     return side
 
 
+def may_be_refused(plan: Plan, old: Side[UUID]) -> dict[UUID, str]:
+    """Return the known services that a refused row may speak of, with what was refused."""
+    known: dict[tuple[str, ...], list[UUID]] = defaultdict(list)
+    paired = set(plan.found.pairs.values())
+    for service, traits in old.identities.items():
+        if service not in paired:
+            for trait in _pairs_of(traits.licence, traits.provider, traits.name, traits.address):
+                known[trait].append(service)
+    found: dict[UUID, str] = {}
+    for row in plan.staging if known else ():
+        if row.refused and row.refused != TOTAL:
+            for trait in _pairs_of(*_raw_traits(row.raw)):
+                for service in known.get(trait, ()):
+                    found.setdefault(service, row.refused)
+    return found
+
+
+def _raw_traits(raw: Mapping[str, str]) -> tuple[str, str, str, str]:
+    street = raw.get("street") or raw.get("address") or ""
+    return (
+        fold(raw.get("licence_number", "")).replace(" ", ""),
+        providers.key(raw.get("provider", "")),
+        fold(raw.get("name", "")),
+        fold(f"{street} {raw.get('number', '')}"),
+    )
+
+
+def _pairs_of(licence: str, provider: str, name: str, address: str) -> Iterator[tuple[str, ...]]:
+    """Yield the licence alone and the other traits by two."""
+    if licence:
+        yield "licence", licence
+    for (kind, one), (other, two) in combinations(
+        (("provider", provider), ("name", name), ("address", address)), 2
+    ):
+        if one and two:
+            yield kind, one, other, two
+
+
 def renames(old: Side[UUID], new: Side[int], found: Match) -> dict[str, str]:
-    """Return the new key of each provider all of whose services now bear one new name."""
+    """Return the new key of each provider all of whose living services bear one new name."""
     after: dict[str, set[str]] = defaultdict(set)
     for row, service in found.pairs.items():
         after[old.identities[service].provider].add(new.identities[row].provider)
     before = {item.provider for item in old.identities.values()}
+    still_there = {item.provider for item in new.identities.values()}
+    absent = old.identities.keys() - set(found.pairs.values())
+    gone = RegisterRecord.objects.exclude(gone_since=None).values_list("service_id", flat=True)
+    still_there |= {old.identities[service].provider for service in absent - set(gone)}
     made: dict[str, str] = {}
     for key, keys in sorted(after.items()):
         name = min(keys)
-        if len(keys) == 1 and name not in before and name not in made.values():
+        if (
+            key not in still_there
+            and len(keys) == 1
+            and name not in before
+            and name not in made.values()
+        ):
             made[key] = name
     return made
 

@@ -3,7 +3,7 @@
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -23,13 +23,20 @@ SAMPLE_LINES = 30
 _TEXT_FORMULA = re.compile(r'^="([^"]*)"$')
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sheet:
-    """A sheet: its name, its rows, and which cells are merged (first row and column are 0)."""
+    """A sheet: its name, its rows, and which cells are merged (first row and column are 0).
+
+    It is loaded when its first row is asked for, and let go by ``close``.
+    """
 
     name: str
     rows: Iterator[list[Cell]]
     merges: tuple[Merge, ...] = ()
+
+    def close(self) -> None:
+        """Let the loaded cells go."""
+        self.rows = iter(())
 
 
 @contextmanager
@@ -44,22 +51,33 @@ def opened(path: Path) -> Iterator[list[Sheet]]:
     except Exception as error:
         raise BadFileError(BROKEN) from error
     try:
-        yield [_sheet(workbook, name) for name in workbook.sheet_names]
+        yield [
+            _sheet(workbook, item.name)
+            for item in workbook.sheets_metadata
+            if item.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
     finally:
         workbook.close()
 
 
 def _sheet(workbook: calamine.CalamineWorkbook, name: str) -> Sheet:
+    made = Sheet(name, iter(()))
+    made.rows = _sheet_rows(workbook, made)
+    return made
+
+
+def _sheet_rows(workbook: calamine.CalamineWorkbook, made: Sheet) -> Generator[list[Cell]]:
     try:
-        sheet = workbook.get_sheet_by_name(name)
-    except Exception:  # noqa: BLE001 -- a chart sheet has no cells
-        return Sheet(name, iter(()))
-    return Sheet(name, _sheet_rows(sheet), tuple(sheet.merged_cell_ranges or ()))
-
-
-def _sheet_rows(sheet: calamine.CalamineSheet) -> Iterator[list[Cell]]:
-    for row in sheet.iter_rows():
-        yield [_plain(cell) for cell in row]
+        sheet = workbook.get_sheet_by_name(made.name)
+        made.merges = tuple(sheet.merged_cell_ranges or ())
+        for row in sheet.iter_rows():
+            yield [_plain(cell) for cell in row]
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        raise BadFileError(BROKEN) from error  # also a panic of the library, which is no Exception
 
 
 def _plain(cell: object) -> Cell:
@@ -67,23 +85,27 @@ def _plain(cell: object) -> Cell:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     if cell is None or isinstance(cell, str | int | float | date | datetime | time):
-        return cell if cell != "" else None
+        if isinstance(cell, str):
+            return cell.replace("\0", "") or None
+        return cell
     return str(cell)
 
 
 def _csv_rows(path: Path) -> Iterator[list[Cell]]:
     encoding = _encoding(path)
-    with path.open(encoding=encoding, newline="") as file:
-        sample = "".join(islice(file, SAMPLE_LINES))
-    delimiter = max(DELIMITERS, key=sample.count)
-    with path.open(encoding=encoding, newline="") as file:
-        try:
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            sample = "".join(islice(file, SAMPLE_LINES))
+        delimiter = max(DELIMITERS, key=sample.count)
+        with path.open(encoding=encoding, newline="") as file:
             for number, row in enumerate(csv.reader(file, delimiter=delimiter)):
                 if number > MAX_ROWS or len(row) > MAX_COLUMNS:
                     raise BadFileError(too_large())
+                if any("\0" in cell for cell in row):
+                    raise BadFileError(BROKEN)
                 yield [_TEXT_FORMULA.sub(r"\1", cell) or None for cell in row]
-        except csv.Error as error:
-            raise BadFileError(BROKEN) from error
+    except (csv.Error, UnicodeError) as error:
+        raise BadFileError(BROKEN) from error
 
 
 def _encoding(path: Path) -> str:

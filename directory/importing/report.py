@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.romanian import counted, number
+from directory.disclosure import SECRET_PARTS
 from directory.fields import FIELDS
-from directory.importing.diff import Outcome, RowDiff, batches, gone
+from directory.importing.carried import missing
+from directory.importing.diff import Outcome, RowDiff, batches, gone, too_many_gone
 from directory.importing.notes import FAULTS, shown
 from directory.importing.plan import Plan
 from directory.models import Precision
 
 EXAMPLES = 3
+# Of a protected row a report, which goes into mails and logs, tells no place.
+HIDDEN = SECRET_PARTS | {"latitude", "longitude", "coordinates", "address", "siruta"}
+MASK = "adresă protejată, nu se arată"
 SHOWN = 20
 KINDS = {
     "age": "categorii de beneficiari necunoscute",
@@ -24,8 +29,10 @@ KINDS = {
     "date": "date calendaristice neclare",
     "email": "adrese de e-mail care nu pot exista",
     "identity": "servicii care seamănă cu unul cunoscut",
+    "licence": "numere de licență prea lungi",
     "locality": "localități negăsite sau cu mai multe înțelesuri",
     "phone": "telefoane care nu pot exista",
+    "refused": "servicii cunoscute despre care vorbește poate un rând refuzat; nu au dispărut",
     "sensitive": "adrese ascunse, pentru că denumirea vorbește de victime",
 }
 
@@ -54,6 +61,7 @@ class Report:
                 made._add(diff)
         made.outcomes[Outcome.GONE.value] = len(gone(plan))
         made.queued["identity"] = len(plan.found.maybe)
+        made.queued["refused"] = len(plan.doubtful)
         return made
 
     def _add(self, diff: RowDiff) -> None:
@@ -71,11 +79,13 @@ class Report:
             self.repairs[repair.fault] += 1
             kept = self.examples.setdefault(repair.fault, [])
             if len(kept) < EXAMPLES:
-                kept.append(f"rândul {row.number}: „{repair.before}” → „{repair.after}”")
+                hidden = diff.protected and repair.field in HIDDEN
+                words = MASK if hidden else f"„{repair.before}” → „{repair.after}”"
+                kept.append(f"rândul {row.number}: {words}")
         for change in diff.changes:
             self.fields[change.field] += 1
             if len(self.changes) < SHOWN:
-                self.changes.append(_change(row.number, change.field, change.old, change.new))
+                self.changes.append(_change(diff, *change))
 
     @property
     def changed(self) -> int:
@@ -89,9 +99,11 @@ class Report:
         return self.read - self.outcomes["refused"]
 
 
-def _change(row: int, name: str, old: object, new: object) -> str:
+def _change(diff: RowDiff, name: str, old: object, new: object) -> str:
     label = FIELDS[name].label if name in FIELDS else name
-    return f"rândul {row}: {label}: „{shown(old)}” → „{shown(new)}”"
+    hidden = diff.protected and name in HIDDEN
+    words = MASK if hidden else f"„{shown(old)}” → „{shown(new)}”"
+    return f"rândul {diff.row.number}: {label}: {words}"
 
 
 def lines(report: Report, plan: Plan) -> Iterator[str]:
@@ -100,6 +112,11 @@ def lines(report: Report, plan: Plan) -> Iterator[str]:
     yield "Coloane: " + "; ".join(f"{title} = {name}" for title, name in plan.head.mapping.items())
     if plan.head.unknown:
         yield "Coloane nefolosite: " + ", ".join(plan.head.unknown)
+    if untold := missing(plan.head.columns):
+        labels = (FIELDS[name].label if name in FIELDS else name.upper() for name in untold)
+        yield "Fără coloană, rămân ca înainte: " + ", ".join(labels)
+    if problem := too_many_gone(plan):
+        yield problem
     yield ""
     yield f"Rânduri citite: {number(report.read)}"
     yield f"Servicii în registru: {number(report.stored)}"

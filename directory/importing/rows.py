@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from directory.geo import kilometres
 from directory.importing.gazetteer import Gazetteer, Place
 from directory.importing.headers import Head
 from directory.importing.nomenclature import Nomenclature
@@ -20,17 +21,18 @@ from directory.protection import is_protected_code, speaks_of_victims
 from directory.text import fold
 
 Values = dict[str, Any]
+LICENCE_MOST = 40
 NO_PROVIDER = "lipsește furnizorul"
 NO_NAME = "lipsește denumirea serviciului"
 NO_PLACE = "lipsesc județul și localitatea"
 TOTAL = "rând de total, nu un serviciu"
 FORMULA = "o celulă începe cu „=”: este o formulă, nu o valoare"
+MIDDLE_KM = 0.3
 LIMITS = {
     "provider": 300,
     "name": 400,
     "street": 250,
     "number": 60,
-    "licence_number": 40,
     "licence_issuer": 120,
     "form": 20,
     "code_text": 60,
@@ -90,6 +92,9 @@ class Cleaner:
             name: clean(cells.get(name), name, notes)[: LIMITS.get(name)]
             for name in ("provider", "name", "form", "licence_number", "licence_issuer", "cui")
         }
+        if len(texts["licence_number"]) > LICENCE_MOST:  # a part of a number is another number
+            notes.doubted("licence", "licence_number", texts["licence_number"], [])
+            texts["licence_number"] = ""
         values: Values = {**texts, "cui": _digits(texts["cui"], 10)}
         values |= self._nomenclature(cells, notes) | self._contacts(cells, notes)
         values["capacity"] = capacity(cells.get("capacity"), notes)
@@ -99,8 +104,19 @@ class Cleaner:
         )
         for name in ("licence_issued", "licence_to"):
             values[name] = day(cells.get(name), name, notes)
-        values["sensitive"] = _is_sensitive(values, notes)
+        values["sensitive"] = self._is_sensitive(cells, values, notes)
         return values
+
+    def _is_sensitive(self, cells: Mapping[str, Cell], values: Values, notes: Notes) -> bool:
+        """Protect by the code as it was typed, by the name, and where the file tells no codes."""
+        if is_protected_code(values["code"] or ""):
+            return False  # by its kind, whatever is written here
+        if is_protected_code(text_of(cells.get("code"))):
+            return True
+        if "code" not in self.head.columns or speaks_of_victims(values["name"]):
+            notes.doubted("sensitive", "sensitive", values["name"], [])
+            return True
+        return False
 
     def _nomenclature(self, cells: Mapping[str, Cell], notes: Notes) -> Values:
         text = clean(cells.get("code"), "code", notes)
@@ -129,7 +145,7 @@ class Cleaner:
         point = coordinates.point(latitude, longitude, notes)
         county = places.county(clean(cells.get("county"), "county", notes), self.gazetteer, notes)
         text = clean(cells.get("locality"), "locality", notes)
-        place = self._by_code(cells.get("siruta"), text) or places.locality(
+        place = self._by_code(cells.get("siruta"), text, county, notes) or places.locality(
             text, county, self.gazetteer, notes, address=street, point=point
         )
         if place and not county:
@@ -144,10 +160,14 @@ class Cleaner:
             "point": self._point(point, place, county, notes),
         }
 
-    def _by_code(self, cell: Cell, text: str) -> Place | None:
-        """A SIRUTA code is believed where the name beside it agrees."""
+    def _by_code(self, cell: Cell, text: str, county: str | None, notes: Notes) -> Place | None:
+        """A SIRUTA code is believed where the county and the name beside it agree."""
         digits = _digits(text_of(cell), 6)
         place = self.gazetteer.places.get(int(digits)) if digits else None
+        if place and county and place.county != county:
+            there = f"{place.name}, {self.gazetteer.county_names[place.county]}"
+            notes.doubted("locality", "locality", f"SIRUTA {digits}", [[place.siruta, there]])
+            return None
         return place if place and (not text or place.key in fold(text)) else None
 
     def _point(
@@ -157,13 +177,18 @@ class Cleaner:
         if found:
             belief = coordinates.belief(found, place, county, self.gazetteer)
             if belief is Belief.RIGHT:
-                return [*found, ""]
+                return [*found, "locality" if _is_middle(found, place) else ""]
             after = place.point if place else ""
             if belief is Belief.DOUBTFUL:
                 notes.doubted("coordinates", "point", f"{found[0]}, {found[1]}", [])
             elif not notes.repaired("other_county", "point", f"{found[0]}, {found[1]}", after):
                 return [*found, ""]
         return [*place.point, "locality"] if place and place.point else None
+
+
+def _is_middle(found: coordinates.Point, place: Place | None) -> bool:
+    """Whether a point is the middle of its locality, however exact it looks."""
+    return bool(place and place.point and kilometres(found, place.point) < MIDDLE_KM)
 
 
 def _formula(raw: Mapping[str, str]) -> str:
@@ -173,13 +198,15 @@ def _formula(raw: Mapping[str, str]) -> str:
 def _refusal(values: Values) -> str:
     if not values:
         return ""
-    if fold(values["provider"]).startswith("total"):
+    placed = values["county"] or values["locality"] or values["locality_text"]
+    coded = values["code"] or values["code_text"]
+    if fold(values["provider"]).startswith("total") and not placed and not coded:
         return TOTAL
     if not values["provider"]:
         return NO_PROVIDER
     if not values["name"]:
         return NO_NAME
-    if not values["county"] and not values["locality"] and not values["locality_text"]:
+    if not placed:
         return NO_PLACE
     return ""
 
@@ -194,13 +221,3 @@ def _licence_kind(text: str) -> str:
     if "provizor" in key:
         return LicenseKind.PROVISIONAL.value
     return LicenseKind.FULL.value if "definitiv" in key or "5 ani" in key else ""
-
-
-def _is_sensitive(values: Values, notes: Notes) -> bool:
-    """Protect where the code is missing or cut short, or where the name tells what it is."""
-    if values["code"] is None and is_protected_code(values["code_text"]):
-        return True
-    if speaks_of_victims(values["name"]) and not is_protected_code(values["code"] or ""):
-        notes.doubted("sensitive", "sensitive", values["name"], [])
-        return True
-    return False

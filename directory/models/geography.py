@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Region(models.Model):
-    """A development region (Legea 315/2004), by its NUTS 2 code."""
+    """A development region, by its NUTS 2 code."""
 
     code = models.CharField("cod NUTS", max_length=4, primary_key=True)
     name = models.CharField("denumire", max_length=40, unique=True)

@@ -8,7 +8,7 @@ from directory.models.records import Service
 
 
 class LicenseKind(models.TextChoices):
-    """How long a licence is good for (Legea 197/2012)."""
+    """How long a licence is good for."""
 
     PROVISIONAL = "provisional", "provizorie"
     FULL = "full", "definitivă"

@@ -1,6 +1,6 @@
 """Development regions and their counties.
 
-Regions: Legea 315/2004 with the NUTS 2 codes of Eurostat. Counties: plates and SIRUTA codes as in
+Regions: the NUTS 2 codes of Eurostat. Counties: plates and SIRUTA codes as in
 the classification of the National Institute of Statistics.
 """
 

@@ -19,8 +19,8 @@ from home.seeding.builders import (
 )
 from home.seeding.institution import OFFICE, make_office, make_settings
 
-# Short names that people type, and addresses of the old site, with the page that answers now.
-OLD_ADDRESSES = {
+# Laws that gave way to others, and addresses of the old site: moved for good.
+MOVED_FOR_GOOD = {
     "/416": "ajutor-social",
     "/legea-416": "ajutor-social",
     "/196": "ajutor-social",
@@ -29,23 +29,27 @@ OLD_ADDRESSES = {
     "/venit-minim-garantat": "ajutor-social",
     "/vmi": "ajutor-social",
     "/venit-minim-de-incluziune": "ajutor-social",
-    "/ajutor-social": "ajutor-social",
     "/277": "alocatia-de-sustinere",
     "/legea-277": "alocatia-de-sustinere",
     "/asf": "alocatia-de-sustinere",
-    "/alocatie": "alocatia-de-sustinere",
-    "/tichete": "tichete-sociale-pensionari",
-    "/tichete-pensionari": "tichete-sociale-pensionari",
-    "/ajutor-urgenta": "ajutor-de-urgenta",
     "/oug-70": "ajutor-chirie-incalzire",
     "/226": "ajutor-chirie-incalzire",
     "/legea-226": "ajutor-chirie-incalzire",
     "/ajutor-incalzire": "ajutor-chirie-incalzire",
-    "/incalzire": "ajutor-chirie-incalzire",
-    "/chirie": "ajutor-chirie-incalzire",
     "/domenii-de-activitate-dgaspc/asistenta-sociala-a-persoanei-si-familiei/"
     "serviciul-acordare-beneficii-sociale": "servicii",
 }
+# Short names that people type; tomorrow another page may answer them.
+SHORT_NAMES = {
+    "/ajutor-social": "ajutor-social",
+    "/alocatie": "alocatia-de-sustinere",
+    "/tichete": "tichete-sociale-pensionari",
+    "/tichete-pensionari": "tichete-sociale-pensionari",
+    "/ajutor-urgenta": "ajutor-de-urgenta",
+    "/incalzire": "ajutor-chirie-incalzire",
+    "/chirie": "ajutor-chirie-incalzire",
+}
+OLD_ADDRESSES = MOVED_FOR_GOOD | SHORT_NAMES
 
 
 @seeder("pictures", order=10)
@@ -116,7 +120,7 @@ def seed_redirects() -> None:
     for path, slug in OLD_ADDRESSES.items():
         target = _page(slug)
         if target is not None:
-            Redirect.add_redirect(path, target, is_permanent=False)
+            Redirect.add_redirect(path, target, is_permanent=path in MOVED_FOR_GOOD)
 
 
 def _home() -> Any:

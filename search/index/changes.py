@@ -16,11 +16,14 @@ from search.models import SynonymGroup
 SEARCHED_WITH = (SynonymGroup, SearchPromotion, PageViewRestriction, PortalSettings, Site)
 
 
-@receiver([post_save, post_delete])
 def searched_with(sender: type, **kwargs: Any) -> None:
     """Something that the search reads beside the pages was saved or deleted."""
-    if issubclass(sender, SEARCHED_WITH):
-        freshness.mark()
+    freshness.mark()
+
+
+for _model in SEARCHED_WITH:  # a receiver for all models would be called for each row of any
+    post_save.connect(searched_with, sender=_model)
+    post_delete.connect(searched_with, sender=_model)
 
 
 @receiver([post_page_move, page_slug_changed])

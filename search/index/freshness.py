@@ -2,15 +2,16 @@
 
 Whatever changes a document leaves a row here within its own transaction. The state is the
 number of rows and the newest of them, so that a change that commits after a newer one is seen
-as well. One query a search; nothing is locked.
+as well. The day belongs to it, as amounts are worded by the day. One query a search; nothing is
+locked.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.utils import timezone
 
-State = tuple[int, datetime | None]
+State = tuple[int, datetime | None, date]
 
 
 class IndexChange(models.Model):
@@ -35,7 +36,7 @@ def mark() -> None:
 def state() -> State:
     """Return what a memory must have been made at to be fresh."""
     found = IndexChange.objects.aggregate(count=models.Count("pk"), newest=models.Max("at"))
-    return found["count"], found["newest"]
+    return found["count"], found["newest"], timezone.localdate()
 
 
 def prune() -> None:

@@ -55,6 +55,8 @@ class InvertedIndex:
         self._postings: dict[str, dict[int, Posting]] = {}
         self._beginnings: list[array] = []
         self._texts: list[list[str]] = []
+        self.acts: set[str] = set()
+        """Numbers that are the name of an act, a year aside."""
         for number, document in enumerate(documents):
             self._add(number, document)
         self.weights = {
@@ -73,6 +75,8 @@ class InvertedIndex:
                 tokens = analyse(text)
                 weight = text_field.weight / length_factor(len(tokens))
                 for token in tokens:
+                    if token.term == "/".join(token.parts):
+                        self.acts.add(token.parts[0])
                     for term in (token.term, *token.parts):
                         postings = self._postings.setdefault(term, {})
                         postings.setdefault(number, Posting()).add(place, weight)

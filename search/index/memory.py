@@ -57,16 +57,23 @@ _memory: Memory | None = None
 
 
 def current() -> Memory:
-    """Return the memory of this process, made anew if anything changed since."""
+    """Return the memory of this process, made anew if anything changed since.
+
+    One request makes it; those that come meanwhile are answered from the old one.
+    """
     global _memory  # noqa: PLW0603 -- one memory a process is the point
     state = freshness.state()
     memory = _memory
     if memory is not None and memory.state == state:
         return memory
-    with _lock:
+    if not _lock.acquire(blocking=memory is None) and memory is not None:
+        return memory
+    try:
         if _memory is None or _memory.state != state:
             _memory = build(state)
         return _memory
+    finally:
+        _lock.release()
 
 
 def build(state: freshness.State) -> Memory:
@@ -79,12 +86,21 @@ def build(state: freshness.State) -> Memory:
         for name in document.names:
             names[frozenset(terms(name))].add(number)
     names.pop(frozenset(), None)
-    vocabulary = Vocabulary(_texts(documents))
+    vocabulary = Vocabulary(_texts(documents), _synonyms())
+    groups = concepts(index, names)
+    index.acts.update(
+        term
+        for group in groups
+        for trigger in group.triggers
+        if len(trigger) == 1
+        for term in trigger
+        if term.isdigit()
+    )
     return Memory(
         state=state,
         documents=documents,
         index=index,
-        ranker=Ranker(index, names, concepts(index, names)),
+        ranker=Ranker(index, names, groups),
         vocabulary=vocabulary,
         promotions=promotions(),
         suggester=Suggester(documents, vocabulary),
@@ -96,7 +112,7 @@ def build(state: freshness.State) -> Memory:
 
 
 def _texts(documents: Sequence[Document]) -> Iterator[tuple[str, list[Token]]]:
-    """Yield what corrections are made of: the texts of documents and the synonyms."""
+    """Yield what corrections are made of: the texts of documents."""
     for document in documents:
         for text_field in document.fields:
             for text in text_field.texts:
@@ -105,6 +121,9 @@ def _texts(documents: Sequence[Document]) -> Iterator[tuple[str, list[Token]]]:
         :MOST_WORDS
     ]:
         yield word, single_words(word)
+
+
+def _synonyms() -> Iterator[tuple[str, list[Token]]]:
     for group in SynonymGroup.objects.all():
         for text in group.terms:
             yield text, single_words(text)

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from core.analysis import analyse, terms
+from search.index import freshness
 from search.index.documents import Document
 from search.index.inverted import length_factor, saturated
 from search.index.tables import IndexedTerm, Posting, StoredDocument
@@ -40,14 +41,23 @@ def remove(source: str, object_ids: Iterable[int]) -> None:
     gone = StoredDocument.objects.filter(source=source, object_id__in=list(object_ids))
     keys = list(gone.values_list("pk", flat=True))
     if keys:
-        Posting.objects.filter(document__in=keys).delete()
-        StoredDocument.objects.filter(pk__in=keys).delete()
+        _delete(Posting.objects.filter(document__in=keys))
+        _delete(StoredDocument.objects.filter(pk__in=keys))
 
 
 def clear() -> None:
     """Forget everything, before a rebuild."""
     for model in (Posting, StoredDocument, IndexedTerm):
-        model.objects.all().delete()
+        _delete(model.objects.all())
+
+
+def _delete(rows: QuerySet) -> None:
+    """Delete rows that nothing else points to without reading them first.
+
+    Receivers of ``post_delete`` without a sender, such as Wagtail's, would have Django load
+    every row to tell of it; nobody wants to hear of these.
+    """
+    rows._raw_delete(rows.db)  # noqa: SLF001 -- Django has no public way
 
 
 def count_terms() -> None:
@@ -59,6 +69,14 @@ def count_terms() -> None:
         .values("n")
     )
     IndexedTerm.objects.update(documents=Coalesce(Subquery(counts), 0))
+
+
+def recount() -> None:
+    """Count terms anew if documents came or went since, and have every process read them."""
+    counted = IndexedTerm.objects.aggregate(sum=Sum("documents"))["sum"] or 0
+    if counted != Posting.objects.count():
+        count_terms()
+        freshness.mark()
 
 
 def _row(source: str, document: Document) -> StoredDocument:

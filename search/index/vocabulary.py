@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, log
@@ -36,20 +36,38 @@ class Correction:
     """How far it is from what was typed, in slips."""
 
 
+def _is_slip(token: Token, written: Iterable[str], stems: Container[str]) -> bool:
+    """Say whether a synonym is only a word of the documents with a slip in it."""
+    if token.term in stems or len(token.word) <= SHORTEST:
+        return False
+    return process.extractOne(token.word, written, scorer=OSA.distance, score_cutoff=1) is not None
+
+
 class Vocabulary:
     """Words with their frequencies."""
 
-    def __init__(self, texts: Iterable[tuple[str, list[Token]]]) -> None:
+    def __init__(
+        self,
+        texts: Iterable[tuple[str, list[Token]]],
+        synonyms: Iterable[tuple[str, list[Token]]] = (),
+    ) -> None:
         self._counts: Counter[str] = Counter()
         self._terms: dict[str, str] = {}
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
-        for text, tokens in texts:
+
+        def add(text: str, tokens: Iterable[Token]) -> None:
             shown = clean(text)
             for token in tokens:
                 if token.word.isalpha():
                     self._counts[token.word] += 1
                     self._terms[token.word] = token.term
                     spellings[token.word][shown[token.start : token.end].lower()] += 1
+
+        for text, tokens in texts:
+            add(text, tokens)
+        written, stems = list(self._counts), frozenset(self._terms.values())
+        for text, tokens in synonyms:
+            add(text, [token for token in tokens if not _is_slip(token, written, stems)])
         self._shown = {word: found.most_common(1)[0][0] for word, found in spellings.items()}
         self._known = frozenset(self._terms.values())
         self._words = sorted(self._counts)
@@ -107,7 +125,12 @@ class Vocabulary:
             prices[word] = min(slips.cost(typed, word), SAME_SOUND + distance)
         for word in self.starting_with(typed)[:CANDIDATES]:
             prices[word] = min(prices.get(word, allowed), PREFIX_PRICE)
-        yield from ((word, price) for word, price in prices.items() if price <= allowed)
+        sound = slips.by_ear(typed)[:1]
+        is_short = len(typed) <= slips.SHORT
+        for word, price in prices.items():
+            same_beginning = not is_short or slips.by_ear(word)[:1] == sound
+            if price <= allowed and same_beginning:
+                yield word, price
 
     def split(self, typed: str) -> tuple[str, str] | None:
         """Return the two words that were typed without the blank between them."""

@@ -14,13 +14,14 @@ from core.models import PortalSettings
 from search.outside import indexnow
 
 BATCH = 1000
+LONGEST = 500
 GIVEN_UP_AFTER = timedelta(days=7)
 
 
 class ChangedAddress(models.Model):
     """The address of a page that appeared, changed or went."""
 
-    url = models.URLField("adresa", max_length=500)
+    url = models.URLField("adresa", max_length=LONGEST)
     changed_at = models.DateTimeField("schimbată la", auto_now_add=True)
 
     class Meta:
@@ -32,12 +33,25 @@ class ChangedAddress(models.Model):
         return self.url
 
 
-def remember(page: Page) -> None:
-    """Let the address of a page wait, where announcing is switched on."""
+def is_announcing(page: Page) -> bool:
+    """Say whether changes of the site that a page belongs to are announced."""
+    return PortalSettings.objects.filter(site=page.get_site(), announce_changes=True).exists()
+
+
+def remember(*pages: Page) -> None:
+    """Let the addresses of a page wait, where announcing is switched on and the page is public.
+
+    A page that the sitemap leaves out or that asks for a password is nobody's business.
+    """
+    page = pages[0]
     switched_on = PortalSettings.objects.filter(site=page.get_site(), announce_changes=True)
     portal = switched_on.select_related("site").first()
-    if portal and page.url:
-        ChangedAddress.objects.create(url=portal.base_url + page.url)
+    if portal is None or not page.get_sitemap_urls() or page.get_view_restrictions().exists():
+        return
+    addresses = [portal.base_url + page.url for page in pages if page.url]
+    # A longer address would break the publishing on databases that count.
+    short = [address for address in addresses if len(address) <= LONGEST]
+    ChangedAddress.objects.bulk_create(ChangedAddress(url=address) for address in short)
 
 
 def announce() -> None:

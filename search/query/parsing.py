@@ -1,9 +1,8 @@
 """What a query asks for: its words, what else each may stand for, what was probably meant."""
 
-import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from core.analysis import Token, analyse
 from search.index.inverted import InvertedIndex, Phrase
@@ -15,8 +14,9 @@ PART = 0.6
 """What 416 counts for whoever typed 416/2001."""
 CORRECTED = 0.85
 """What a word counts that is one slip away from the one typed; two slips twice that."""
-YEAR = 0.4
-_YEAR = re.compile(r"(?:19|20)\d\d")
+AMOUNT = 0.4
+"""What a year, a sum and its unit tell next to the words: little, however rare they are."""
+UNITS = frozenset({"leu", "ron"})
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,37 @@ def parse(
     stored: Container[str] = (),
 ) -> Query:
     """Say what each word stands for; ``stored`` are the terms that large registers know."""
-    slots = [_slot(token, index, vocabulary, stored) for token in tokens]
-    return Query(text, tuple(piece for pieces in slots for piece in pieces))
+    asked = list(tokens)
+    following = [*(token.term for token in asked[1:]), ""]
+    slots = [
+        slot
+        if _tells(slot.token.term, after, index)
+        else replace(slot, rarity=AMOUNT * slot.rarity)
+        for token, after in zip(asked, following, strict=False)
+        for slot in _slot(token, index, vocabulary, stored)
+    ]
+    return Query(text, tuple(_fitting(slots, index)))
+
+
+def _tells(term: str, after: str, index: InvertedIndex) -> bool:
+    """Say whether a word is more than a sum, its unit or a year; an act's number is."""
+    if term.isdigit():
+        return term in index.acts and after not in UNITS
+    return term not in UNITS
+
+
+def _fitting(slots: Sequence[Slot], index: InvertedIndex) -> Iterator[Slot]:
+    """Take back corrections to words that no page holds together with a word that is right."""
+    right = [slot for slot in slots if slot.options and not slot.correction]
+    pages = {
+        number for slot in right for phrase, _ in slot.options for number in index.phrase(phrase)
+    }
+    for slot in slots:
+        holding = index.phrase((slot.term,))
+        if slot.correction and pages and holding and not pages & holding.keys():
+            yield Slot(slot.token, (), index.rarity(0))
+        else:
+            yield slot
 
 
 def _slot(
@@ -126,9 +155,8 @@ def _direct(token: Token) -> list[tuple[str, float]]:
 
 
 def _rarity(options: Sequence[tuple[Phrase, float]], index: InvertedIndex) -> float:
-    """Return how much a word tells; a year tells little, however rare it is."""
-    rarity = min(index.rarity(len(index.phrase(phrase))) for phrase, _ in options)
-    return rarity * (YEAR if _YEAR.fullmatch(options[0][0][0]) else 1.0)
+    """Return how much a word tells."""
+    return min(index.rarity(len(index.phrase(phrase))) for phrase, _ in options)
 
 
 def _pieces(

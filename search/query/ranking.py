@@ -22,7 +22,7 @@ WHOLE_QUERY = 1.6
 """What a synonym counts when it is all that was typed."""
 PAIR = 0.5
 NAME = 1.2
-UNCOVERED = 0.35
+UNCOVERED = 0.5
 """What remains of a score when almost nothing of the query is covered."""
 TAIL = 0.12
 """Documents that score less than this share of the best one only share a common word with it."""
@@ -33,7 +33,7 @@ DATED = frozenset({"news", "notice"})
 
 @dataclass(frozen=True)
 class Ranked:
-    """A document's score and how much of the query it covers."""
+    """A document's score and how much of the query it covers, words that nobody knows included."""
 
     number: int
     score: float
@@ -68,15 +68,30 @@ class Ranker:
         self._add_pairs(query, scores)
         named = self._add_concepts(query, scores, covered)
         named |= self._add_names(query, scores)
-        whole = sum(slot.rarity for slot in query.slots if slot.options) or 1.0
+        known = sum(self._known(query).values()) or 1.0
+        whole = sum(slot.rarity for slot in query.slots) or 1.0
         ranked = []
         for number, score in scores.items():
-            coverage = sum(query.slots[place].rarity for place in covered[number]) / whole
-            factor = UNCOVERED + (1 - UNCOVERED) * min(coverage, 1.0)
+            answered = sum(query.slots[place].rarity for place in covered[number])
+            factor = UNCOVERED + (1 - UNCOVERED) * min(answered / known, 1.0)
             final = score * factor * standing(self._index.documents[number], today)
-            ranked.append(Ranked(number, final, coverage, score / whole, number in named))
+            ranked.append(Ranked(number, final, answered / whole, score / whole, number in named))
         ranked.sort(key=lambda item: (-item.score, item.number))
         return [item for item in ranked if item.score >= TAIL * ranked[0].score]
+
+    def _known(self, query: Query) -> dict[str, float]:
+        """Return the rarities of the words that a document or a synonym answers."""
+        called = {term for trigger, _ in self._asked_concepts(query.terms) for term in trigger}
+        return {
+            slot.term: slot.rarity for slot in query.slots if slot.options or slot.term in called
+        }
+
+    def answers_as_typed(self, query: Query) -> bool:
+        """Say whether a word or a synonym answers without a correction."""
+        typed = frozenset(slot.term for slot in query.slots if not slot.correction)
+        return query.has_known_words or any(
+            trigger <= typed for concept in self._concepts for trigger in concept.triggers
+        )
 
     def _slot(self, slot: Slot) -> dict[int, float]:
         """Return how surely each document answers one word."""
@@ -107,7 +122,7 @@ class Ranker:
             left -= trigger
             places = {place for place, slot in enumerate(query.slots) if slot.term in trigger}
             is_all = trigger == asked
-            rarity = max(query.slots[place].rarity for place in places)
+            rarity = sum(query.slots[place].rarity for place in places)
             share = (WHOLE_QUERY if is_all else SYNONYM) * rarity
             for number, strength in strengths.items():
                 scores[number] += share * strength
@@ -132,16 +147,16 @@ class Ranker:
     def _add_names(self, query: Query, scores: dict[int, float]) -> set[int]:
         """Count how well the query and what a document is called are the same words."""
         asked = query.terms
-        whole = self._weight(asked) or 1.0
+        whole = sum(self._known(query).values())
         best: dict[int, float] = {}
         for name, numbers, weight in self._names:
             if common := asked & name:
-                likeness = 2 * self._weight(common) / (whole + weight)
+                likeness = min(2 * self._weight(common) / (whole + weight), 1.0)
                 for number in numbers:
                     best[number] = max(best.get(number, 0.0), likeness)
         for number, likeness in best.items():
             scores[number] += NAME * whole * likeness**3
-        return {number for number, likeness in best.items() if likeness == 1}
+        return {number for name, numbers, _ in self._names if name == asked for number in numbers}
 
     def _weight(self, terms: frozenset[str]) -> float:
         return sum(self._index.term_rarity(term) for term in sorted(terms))

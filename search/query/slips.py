@@ -17,6 +17,8 @@ OTHER_VOWEL = 0.9
 OTHER = 1.2
 OTHER_BEGINNING = 0.4
 """Added when the first letter differs: it is the one that people get right."""
+SHORT = 5
+"""Letters of a word that one slip makes another word: its first letter is taken at its word."""
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS = frozenset(pair for row in _ROWS for a, b in pairwise(row) for pair in (a + b, b + a))
 # Letters that people write for one another: by ear, from other languages, doubled.
@@ -28,7 +30,7 @@ _BY_EAR = (
 
 def allowed(word: str) -> float:
     """Return what slips in a word of this length may cost together before it is another word."""
-    return 1.0 if len(word) < 6 else 1.5 if len(word) < 9 else 2.5  # noqa: PLR2004 -- letters
+    return 0.7 if len(word) <= SHORT else 1.5 if len(word) < 9 else 2.5  # noqa: PLR2004 -- letters
 
 
 def by_ear(word: str) -> str:

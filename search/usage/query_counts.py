@@ -1,7 +1,8 @@
 """How often something is searched for: a count a day, and nothing about who searched.
 
-A text is shown to people only when it was searched for at least ``SHOWN_FROM`` times; what stays
-rarer is forgotten after a month. No address, no session, no time of day is kept.
+A text is shown to people only when it was searched for at least ``SHOWN_FROM`` times, each visitor
+counted once a day (see ``visits``); what stays rarer is forgotten after a month. No address, no
+session, no time of day is kept.
 """
 
 import re

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet, Sum
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -16,6 +17,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 import django_filters
 
 from search.models import QueryCount
+from search.usage.fitting import Fitting, short_name
 from search.usage.query_counts import SHOWN_FROM
 
 ADD_SYNONYM = "search.change_synonymgroup"
@@ -28,12 +30,26 @@ def _public_results(row: Row) -> str:
     return f"{reverse('search')}?{urlencode({'q': row['query']})}"
 
 
-def _synonym_label(_row: Row) -> str:
-    return "Adaugă ca sinonim"
+class SynonymColumn(Column):
+    """„Adaugă ca sinonim”: one press where one group fits, else a page that asks which."""
 
+    cell_template_name = "search/console/synonym_cell.html"
 
-def _synonym_page(row: Row) -> str:
-    return f"{reverse('search_add_synonym')}?{urlencode({'cuvant': row['query']})}"
+    def __init__(self) -> None:
+        super().__init__("query", label="", accessor="query")
+        self.fitting = Fitting()
+
+    def get_cell_context_data(self, instance: Row, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        query = instance["query"]
+        group = self.fitting.only_group(query)
+        return context | {
+            "query": query,
+            "group": group,
+            "group_name": short_name(group) if group else "",
+            "form_url": f"{reverse('search_add_synonym')}?{urlencode({'cuvant': query})}",
+            "csrf_token": get_token(parent_context["request"]),
+        }
 
 
 class QueryCountFilters(WagtailFilterSet):
@@ -100,15 +116,7 @@ class QueryReport(ReportView):
             ),
         ]
         if self.request.user.has_perm(ADD_SYNONYM):
-            found.append(
-                TitleColumn(
-                    "synonym",
-                    label="",
-                    accessor=_synonym_label,
-                    get_url=_synonym_page,
-                    link_classname="button button-small button-secondary",
-                )
-            )
+            found.append(SynonymColumn())
         return found
 
     def get_filtered_queryset(self) -> QuerySet:

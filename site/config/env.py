@@ -118,6 +118,17 @@ def email(url: str) -> dict[str, Any]:
     }
 
 
+def served_address(path: Path) -> str:
+    """Return where the portal of this data folder is served.
+
+    ``HOST`` and ``PORT`` say it to the server, which notes it in ``path``: commands that run
+    beside it must write the same address into QR codes.
+    """
+    if not (text("HOST") or text("PORT")) and path.exists():
+        return path.read_text(encoding="ascii").strip()
+    return f"http://{text('HOST', '127.0.0.1')}:{text('PORT', '8000')}"
+
+
 def secret_file(path: Path) -> str:
     """Return the secret kept in ``path``; make it, readable by its owner alone, the first time."""
     if not path.exists():

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from core import models
@@ -43,10 +45,15 @@ def card_needed(sender: type, instance: Any, **kwargs: Any) -> None:
         transaction.on_commit(lambda: ensure_card(instance.title, name), robust=True)
 
 
-@receiver([post_save, post_delete])
 def shared_changed(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Something that pages show by reference was saved or deleted."""
-    if isinstance(instance, SHARED_MODELS) or (
-        kwargs.get("created") is None and hasattr(instance, "depth") and hasattr(instance, "live")
-    ):
-        announce(instance)
+    """Something that pages show by reference was saved or deleted, or a page was deleted."""
+    announce(instance)
+
+
+# By model: a receiver for all of them would be called for each row that any import writes.
+for _shared in SHARED_MODELS:
+    post_save.connect(shared_changed, sender=_shared)
+    post_delete.connect(shared_changed, sender=_shared)
+for _page in apps.get_models():
+    if issubclass(_page, Page):
+        post_delete.connect(shared_changed, sender=_page)

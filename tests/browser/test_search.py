@@ -45,6 +45,24 @@ def test_escape_closes_the_list_and_leaves_the_words(page: Page, box):
     expect(options(page)).to_have_count(0)
 
 
+def test_a_list_of_older_words_does_not_outlive_a_network_that_failed(page: Page, box):
+    box.press_sequentially("ajutor")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.route("**/cauta/sugestii*", lambda route: route.abort())
+    box.press_sequentially("x")
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(0)
+    expect(options(page)).to_have_count(0)
+
+
+def test_a_field_with_a_list_is_a_text_field_with_the_keyboard_of_a_search(page: Page, box):
+    for name, value in {"type": "text", "inputmode": "search", "enterkeyhint": "search"}.items():
+        expect(box).to_have_attribute(name, value)
+    box.fill("chirie")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cauta/?q=chirie")
+
+
 def test_enter_without_a_choice_searches_for_what_was_typed(page: Page, box):
     box.press_sequentially("ajutor")
     expect(options(page).first).to_be_visible()

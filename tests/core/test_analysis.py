@@ -27,6 +27,15 @@ def test_inflections_of_a_word_have_one_stem(family):
     assert len({stem(fold(word)) for word in family}) == 1
 
 
+@pytest.mark.parametrize(
+    "apart",
+    (Path(__file__).parent / "apart.txt").read_text(encoding="utf-8").splitlines(),
+)
+def test_other_words_do_not_meet(apart):
+    words = apart.split()
+    assert len({stem(fold(word)) for word in words}) == len(words)
+
+
 def test_different_words_rarely_meet():
     stems = [stem(fold(family[0])) for family in FAMILIES]
     pairs = [a == b for a, b in itertools.combinations(stems, 2)]
@@ -78,6 +87,7 @@ def test_two_ways_of_writing_are_one(one, other):
     [
         ("sîntem", []),
         ("sunt", []),
+        ("numai", []),
         ("2025-2026", ["2025", "2026"]),
         ("1960101123456", []),
         ("reîncălzire neînțeles", [*terms("reincalzire"), *terms("neinteles")]),

@@ -77,6 +77,17 @@ def test_mail_goes_to_the_console_until_a_server_is_named():
         env.email("http://mail.ro")
 
 
+def test_a_command_beside_the_server_knows_its_address(tmp_path, monkeypatch):
+    noted = tmp_path / "address"
+    for name in ("HOST", "PORT"):
+        monkeypatch.delenv(name, raising=False)
+    assert env.served_address(noted) == "http://127.0.0.1:8000"
+    noted.write_text("http://192.168.1.5:8080")
+    assert env.served_address(noted) == "http://192.168.1.5:8080"
+    monkeypatch.setenv("PORT", "9000")
+    assert env.served_address(noted) == "http://127.0.0.1:9000"
+
+
 def test_the_secret_is_made_once_and_only_the_owner_reads_it(tmp_path):
     path = tmp_path / "var" / "secret_key"
     first = env.secret_file(path)

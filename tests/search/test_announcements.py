@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 import pytest
 
@@ -99,6 +99,56 @@ def test_a_page_that_went_or_moved_is_announced(portal, home_page):
     page.slug = "noutati-vechi"
     page.save_revision().publish()
     assert f"{BASE}/noutati-vechi/" in waiting()
+
+
+def test_all_addresses_of_a_renamed_branch_are_announced(
+    portal, home_page, django_capture_on_commit_callbacks
+):
+    page = publish(home_page)
+    publish(page, "azi")
+    page.add_child(instance=InfoPage(title="Ciornă", slug="ciorna", live=False))
+    ChangedAddress.objects.all().delete()
+    page.slug = "noutati"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save()
+    paths = ("noutati/", "stiri/", "noutati/azi/", "stiri/azi/")
+    assert waiting() == [f"{BASE}/{path}" for path in paths]
+
+
+def test_a_branch_that_moved_is_announced_and_one_that_changed_places_is_not(portal, home_page):
+    page, index = publish(home_page), publish(home_page, "arhiva")
+    publish(page, "azi")
+    ChangedAddress.objects.all().delete()
+    page.move(index, pos="first-child")
+    paths = ("arhiva/stiri/", "stiri/", "arhiva/stiri/azi/", "stiri/azi/")
+    assert waiting() == [f"{BASE}/{path}" for path in paths]
+    ChangedAddress.objects.all().delete()
+    index.refresh_from_db()
+    index.move(home_page, pos="first-child")
+    assert waiting() == []
+
+
+def test_a_private_page_is_nobodys_business(portal, home_page):
+    page = publish(home_page)
+    ChangedAddress.objects.all().delete()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    page.save_revision().publish()
+    publish(page, "sub-parola")
+    page.unpublish()
+    assert waiting() == []
+
+
+def test_a_hall_slide_that_goes_is_nobodys_business(portal, home_page):
+    slide = make_slide(make_noticeboard(home_page), title="Numai în hol", target="hall")
+    ChangedAddress.objects.all().delete()
+    slide.unpublish()
+    assert waiting() == []
+
+
+def test_an_address_too_long_to_keep_does_not_stop_the_publishing(portal, home_page):
+    page = publish(home_page, "a" * 255)
+    publish(page, "b" * 255)
+    assert waiting() == [f"{BASE}/{'a' * 255}/"]
 
 
 def test_a_slide_of_the_hall_is_nobodys_business(portal, home_page):

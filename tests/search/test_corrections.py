@@ -49,6 +49,18 @@ def test_a_slip_leads_to_the_word_that_was_meant(vocabulary, typed, meant):
     assert vocabulary.corrections(typed)[0].shown == meant
 
 
+@pytest.mark.parametrize(("typed", "other"), [("trai", "trei"), ("stiu", "stau"), ("mac", "lac")])
+def test_a_short_word_is_taken_at_its_word(typed, other):
+    assert Vocabulary([(other, single_words(other))]).corrections(typed) == ()
+
+
+def test_a_slip_among_the_synonyms_is_no_word():
+    synonyms = [(word, single_words(word)) for word in ("urgnta", "calorifer")]
+    vocabulary = Vocabulary([(text, single_words(text)) for text in TEXTS], synonyms)
+    assert vocabulary.corrections("urgnta")[0].shown == "urgență"
+    assert vocabulary.corrections("calorifer")[0].shown == "calorifer"
+
+
 @pytest.mark.parametrize(
     "typed", ["violenta", "divort", "abc", "xqzwv", "cantina", "416", "a" * 40]
 )
@@ -111,3 +123,13 @@ class TestInResults:
         assert find("xqzwv").hits == []
         found = find("ajut")
         assert found.hits
+
+    def test_a_synonym_that_answers_is_an_answer(self):
+        SynonymGroup.objects.create(words="calorifere\najutor pentru încălzire")
+        found = find("calorifer socail")
+        assert (found.did_you_mean, found.corrected_to) == ("calorifer social", None)
+
+    def test_another_form_of_a_word_is_found(self):
+        found = find("incalzitoare")
+        assert found.hits[0].title == "Ajutor pentru încălzire"
+        assert find("incalzitoarele mele", kind="news").hits == []

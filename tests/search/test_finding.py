@@ -186,3 +186,25 @@ def test_an_empty_query_finds_nothing(home_page):
     for query in ("", "   ", "și la de", "?!"):
         found = find(query)
         assert (found.hits, found.total, found.best, found.terms) == ([], 0, None, ())
+
+
+def test_one_word_of_many_is_no_best_answer(add):
+    add("Cămin", "Despre bătrâni și altele.")
+    assert find("bătrâni cizelați valabili").best is None
+    assert find("bătrâni").best is None
+    assert find("cămin").best is not None
+
+
+def test_a_word_nobody_knows_does_not_take_the_name_away(add):
+    for number in range(3):
+        add(f"Altceva {number}", "Despre chirie și lemne, lemne, chirie.")
+    add("Lemne")
+    assert titles("lemne xqzwv")[0] == "Lemne"
+
+
+def test_a_sum_and_its_unit_tell_less_than_a_word(add):
+    add("Chirie", "Despre chirie.")
+    add("Sume", "Se dau 50 de lei, 50 lei, 50 lei.")
+    add("Acte", "Legea 50/2011 și Legea 416/2001.")
+    assert titles("chirie 50 lei")[0] == "Chirie"
+    assert titles("legea 50")[0] == "Acte"

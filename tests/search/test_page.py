@@ -137,6 +137,7 @@ def test_nothing_found_leads_to_services_and_telephone_and_asks_what_was_missing
     assert "Întrebați la ghișeu" in main.text
     assert main.select_one("details.missing")["open"] == ""
     assert main.select_one("form[action='/cauta/lipseste/'] input[name=q]")["value"] == "xqzwv"
+    assert "Trimitem și ce ați căutat: „xqzwv”." in main.select_one("#lipseste-ajutor").text
 
 
 def test_what_is_only_near_says_so(page):

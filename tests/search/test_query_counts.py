@@ -21,9 +21,12 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.
 
 @pytest.fixture
 def search(home_page, client):
-    def ask(query, agent=FIREFOX, *, headers=None, **more):
+    def ask(query, agent=FIREFOX, *, headers=None, REMOTE_ADDR="127.0.0.1", **more):  # noqa: N803 -- as WSGI writes it
         return client.get(
-            "/cauta/", {"q": query, **more}, headers={"User-Agent": agent, **(headers or {})}
+            "/cauta/",
+            {"q": query, **more},
+            headers={"User-Agent": agent, **(headers or {})},
+            REMOTE_ADDR=REMOTE_ADDR,
         )
 
     return ask
@@ -37,10 +40,14 @@ def counts() -> dict[str, int]:
     ("typed", "kept"),
     [
         ("cnp 1960101123456 ajutor", "cnp ajutor"),
+        ("0722 și 123 și 456", "si si"),
+        ("sunați la 0722a123b456", "sunati la"),
+        ("hg38/2011 și 2 copii", "hg38/2011 si 2 copii"),
+        ("RO49 AAAA 1B31 0075 9384 0000", "ro aaaa"),
         ("sunați-mă la 0722 123 456", "sunati ma la"),
         ("0722.123.456 chirie", "chirie"),
         ("+40 (722) 123-456", ""),
-        ("RO49AAAA1B31007593840000", "ro49aaaa1b"),
+        ("RO49AAAA1B31007593840000", ""),
         ("ana@exemplu.ro tichete", "tichete"),
         ("născut 12.05.1958", "nascut"),
         ("legea 416/2001", "legea 416/2001"),
@@ -68,15 +75,56 @@ def test_no_long_run_of_digits_survives(text):
 
 
 def test_the_same_words_are_one_row_a_day(search):
-    search("Ajutor de urgență")
-    search("ajutor de urgenta")
+    search("Ajutor de urgență", REMOTE_ADDR="10.0.0.1")
+    search("ajutor de urgenta", REMOTE_ADDR="10.0.0.2")
     assert counts() == {"ajutor de urgenta": 2}
 
 
+def test_one_person_is_counted_once_a_day_however_often_the_page_loads(search, monkeypatch):
+    for _ in range(SHOWN_FROM):
+        search("un nume de om")
+    assert counts() == {"un nume de om": 1}
+    search("un nume de om", FIREFOX.replace("140.0", "141.0"))
+    assert counts() == {"un nume de om": 2}
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_, **__: tomorrow)
+    search("un nume de om")
+    assert QueryCount.objects.get(day=tomorrow).searches == 1
+
+
+def test_the_cache_knows_neither_the_address_nor_the_words(search, monkeypatch):
+    class Memory(dict):
+        def set(self, key, value, _seconds):
+            self[key] = value
+
+    kept = Memory()
+    monkeypatch.setattr("search.usage.visits.cache", kept)
+    search("ajutor", REMOTE_ADDR="10.0.0.9")
+    assert len(kept) == 1
+    assert "10.0.0.9" not in str(kept)
+    assert "ajutor" not in str(kept)
+
+
+def test_one_visitor_and_one_address_count_for_so_much_and_no_more(search, monkeypatch):
+    monkeypatch.setattr("search.usage.visits.TEXTS_OF_A_VISITOR", 1)
+    search("unu")
+    search("doi")
+    assert counts() == {"unu": 1}
+    monkeypatch.setattr("search.usage.visits.TEXTS_OF_AN_ADDRESS", 2)
+    for version in ("141.0", "142.0", "143.0"):
+        search("trei", FIREFOX.replace("140.0", version))
+    assert counts() == {"unu": 1, "trei": 1}
+
+
+def test_a_telephone_with_bot_in_its_name_is_a_person(search):
+    search("ajutor", "Mozilla/5.0 (Linux; Android 13; CUBOT NOTE 30) Chrome/140.0 Mobile")
+    assert counts() == {"ajutor": 1}
+
+
 def test_a_search_costs_at_most_one_write(search):
-    for _ in range(2):
+    for address in ("10.0.0.1", "10.0.0.2"):
         with CaptureQueriesContext(connection) as captured:
-            search("ajutor")
+            search("ajutor", REMOTE_ADDR=address)
         written = [
             query["sql"]
             for query in captured.captured_queries

@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 import pytest
+from bs4 import BeautifulSoup
 
 from core.console.roles import Role
 from search.models import MissingAnswer, QueryCount, SynonymGroup
+from search.usage.synonym_page import join
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/reports/cautari/"
@@ -73,7 +75,45 @@ def test_an_empty_report_says_so(signed_in):
     assert "Nicio căutare destul de frecventă" in signed_in(Role.EDITOR).get(REPORT).text
 
 
-def test_a_word_joins_a_group_in_one_click(signed_in):
+def form_of(html: str) -> dict[str, str]:
+    """What one press in the report would send; nothing where a page asks first."""
+    fields = BeautifulSoup(html, "html.parser").select("form[action*=sinonime] input")
+    return {str(field["name"]): str(field["value"]) for field in fields}
+
+
+def test_one_press_adds_the_word_where_one_group_fits(signed_in):
+    group = SynonymGroup.objects.create(words="tichet\nbon", note="Tichete")
+    SynonymGroup.objects.create(words="frig\ncăldură")
+    SynonymGroup.objects.create(words="bonuri\nbonus", one_way=True)
+    count("bonuri masa", 9)
+    browser = signed_in(Role.APPROVER)
+    sent = form_of(browser.get(REPORT).text)
+    assert (sent["word"], sent["group"]) == ("bonuri masa", str(group.pk))
+    answer = browser.post("/admin/sinonime/adauga/", sent, follow=True)
+    assert "„bonuri masa” înseamnă de acum și „Tichete”." in answer.text
+    group.refresh_from_db()
+    assert group.terms == ["tichet", "bon", "bonuri masa"]
+
+
+@pytest.mark.parametrize("query", ["parcare", "tichete energie"])
+def test_where_no_group_or_more_than_one_fits_a_page_asks(signed_in, query):
+    SynonymGroup.objects.create(words="tichet\nbon")
+    SynonymGroup.objects.create(words="energie\ncurent")
+    count(query, 9)
+    html = signed_in(Role.APPROVER).get(REPORT).text
+    assert form_of(html) == {}
+    assert f"/admin/sinonime/adauga/?cuvant={query.replace(' ', '+')}" in html
+
+
+def test_two_people_who_add_in_the_same_moment_both_succeed(db):
+    SynonymGroup.objects.create(words="bon")
+    one, other = SynonymGroup.objects.get(), SynonymGroup.objects.get()
+    join(one, "tichet")
+    join(other, "cupon")
+    assert SynonymGroup.objects.get().terms == ["bon", "tichet", "cupon"]
+
+
+def test_a_word_joins_a_group_that_somebody_chooses(signed_in):
     group = SynonymGroup.objects.create(words="tichete sociale\nbonuri", note="Tichete")
     browser = signed_in(Role.APPROVER)
     address = "/admin/sinonime/adauga/?cuvant=bonuri+de+masa"
@@ -86,7 +126,7 @@ def test_a_word_joins_a_group_in_one_click(signed_in):
 
 def test_a_word_that_is_there_is_not_added_twice(signed_in):
     group = SynonymGroup.objects.create(words="bonuri")
-    signed_in(Role.APPROVER).post("/admin/sinonime/adauga/", {"word": "bonuri", "group": group.pk})
+    signed_in(Role.APPROVER).post("/admin/sinonime/adauga/", {"word": "Bonuri", "group": group.pk})
     group.refresh_from_db()
     assert group.terms == ["bonuri"]
 

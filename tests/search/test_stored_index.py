@@ -6,8 +6,9 @@ import pytest
 
 from core.models import Office
 from home.models import InfoPage
+from search import tasks
 from search.engine import find
-from search.index import sources, stored
+from search.index import freshness, sources, stored
 from search.index.backend import SearchBackend
 from search.index.documents import Document, Field
 from search.models import IndexedTerm, Posting, StoredDocument
@@ -143,3 +144,20 @@ def test_a_search_costs_the_same_for_few_and_many(directory, django_assert_num_q
 def test_two_sources_may_not_share_a_key():
     with pytest.raises(ValueError, match="twice"):
         sources.register_stored(Offices())
+
+
+def test_terms_are_counted_anew_after_changes(directory):
+    stored.put(KEY, [document(9, "Cantină nouă")])
+    before = freshness.state()
+    tasks.count_terms()
+    assert IndexedTerm.objects.get(term="cantin").documents == 2
+    assert freshness.state() != before
+    before = freshness.state()
+    tasks.count_terms()
+    assert freshness.state() == before
+
+
+def test_forgetting_reads_no_rows(directory, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6) as asked:
+        stored.clear()
+    assert not any(query["sql"].startswith("SELECT") for query in asked.captured_queries)

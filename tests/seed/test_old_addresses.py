@@ -5,7 +5,7 @@ from wagtail.contrib.redirects.models import Redirect
 import pytest
 
 from core import seeding
-from home.seeding import OLD_ADDRESSES
+from home.seeding import MOVED_FOR_GOOD, OLD_ADDRESSES, SHORT_NAMES
 
 
 @pytest.mark.parametrize("address", [*OLD_ADDRESSES, "/416/", "/vmi/?utm_source=afis"])
@@ -14,6 +14,11 @@ def test_an_old_address_leads_to_its_page(seeded, client, address):
     answer = client.get(address, follow=True)
     assert answer.status_code == 200
     assert answer.request["PATH_INFO"].rstrip("/").endswith(OLD_ADDRESSES[path])
+
+
+def test_a_law_that_gave_way_moved_for_good_and_a_short_name_did_not(seeded, client):
+    assert {client.get(address).status_code for address in MOVED_FOR_GOOD} == {301}
+    assert {client.get(address).status_code for address in SHORT_NAMES} == {302}
 
 
 def test_what_an_editor_deleted_stays_deleted(seeded, client):

@@ -8,6 +8,7 @@ from directory.importing.nomenclature import Nomenclature
 from directory.importing.notes import Notes
 
 _LEADING = re.compile(r"\s*\d{4}[\sA-Z0-9.,_/–—-]*(?![a-zăâîșț])")
+_CLASSES = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _OTHER = re.compile(r"[^A-Z0-9]")
 _ROMAN_DIGITS = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII"}
 _LOOKALIKE = str.maketrans("І|!ІСРО", "IIIICPO")  # Cyrillic letters and signs
@@ -28,6 +29,9 @@ def service_code(text: str, nomenclature: Nomenclature, notes: Notes) -> str:
     """Return the code as the nomenclature writes it, or nothing where it is not certain."""
     if not text or text in nomenclature.codes:
         return text
+    if len(_CLASSES.findall(text)) > 1:  # two codes in a cell: which one, a person says
+        notes.doubted("code", "code", text, _similar(text, nomenclature))
+        return ""
     leading = _LEADING.match(text)
     for candidate in (text, leading.group() if leading else ""):
         for key in _readings(key_of(candidate)):
@@ -74,8 +78,11 @@ def ages(text: str, notes: Notes) -> list[str]:
                 notes.doubted("age", "ages", part.strip(), [])
             continue
         code = f"B{match[1]}" + (f".{match[2]}" if match[2] else "")
+        if code not in AGES:
+            notes.doubted("age", "ages", part.strip(), [])
+            continue
         wrong = wrong or code != part.strip() or code in found
-        if code in AGES and code not in found:
+        if code not in found:
             found.append(code)
     found.sort()
     if wrong:

@@ -20,6 +20,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_WRITTEN_OUT = {name for name in _MONTHS if len(name) > len("sept")}
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?: 0{1,2}:00(?::00)?)?")
 _ISO = re.compile(r"((?:19|20)\d{2})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
 _DAY_MONTH = re.compile(
@@ -70,8 +71,15 @@ def _named_month(text: str, notes: Notes) -> str:
     return text
 
 
+def _is_street(name: str, text: str) -> bool:
+    """„8 Martie”, „1 Decembrie 1918”: Excel shows months cut short, people write them out."""
+    return name.lower() in _WRITTEN_OUT or (name.lower() == "mai" and " " in text)
+
+
 def _from_names(day: int, month: int, name: str, text: str, notes: Notes) -> str:
     """„9-Jul” is how an English Excel shows „7/9”: there the month is typed first."""
+    if _is_street(name, text):
+        return text
     if name[0].isupper():
         return _repaired(f"{month}/{day}", text, notes)
     return _from_date(day, month, text, notes)

@@ -53,6 +53,12 @@ class Command(BaseCommand):
             help="Fișierul este doar o parte a registrului: ce lipsește din el nu a dispărut.",
         )
 
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help="Importă și dacă ar dispărea peste 10 % din servicii.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if options["undo"] is not None:
@@ -87,12 +93,17 @@ class Command(BaseCommand):
     def _undo(self, number: int) -> None:
         effort = Effort()
         _run, kept = undo(number)
-        self.stdout.write(f"Importul {number} a fost anulat: datele sunt ca înaintea lui.")
+        told = f"Importul {number} a fost anulat: datele sunt ca înaintea lui"
         if kept:
-            services = counted(kept, "serviciu a rămas", "servicii au rămas")
+            one = kept == 1
+            services = counted(kept, "serviciu", "servicii")
             self.stdout.write(
-                f"{services}, marcate ca dispărute din registru, pentru că oamenii au scris în ele."
+                f"{told}, cu excepția a {services} în care au scris oameni: "
+                f"{'a rămas, marcat ca dispărut' if one else 'au rămas, marcate ca dispărute'} "
+                "din registru."
             )
+        else:
+            self.stdout.write(f"{told}.")
         self.stdout.write(effort.line())
 
 
@@ -109,4 +120,5 @@ def _options(given: dict[str, Any]) -> Options:
         mapping=dict(given["mapping"]),
         without=frozenset(given["without"]),
         partial=given["partial"],
+        force=given["force"],
     )

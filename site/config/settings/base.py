@@ -13,6 +13,7 @@ DEBUG = False
 HTTPS = env.flag("PORTAL_HTTPS", default=True)
 PROXY_COUNT = env.number("PORTAL_PROXY_COUNT", 0)
 PUBLIC_URL = env.text("PORTAL_PUBLIC_URL").rstrip("/")
+SERVED_ADDRESS: Path | None = None
 ALLOWED_HOSTS = env.csv("PORTAL_ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 
@@ -105,6 +106,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": str(VAR_DIR / "cache"),
+        # The default of 300 would forget limits and counted visitors on a busy day.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

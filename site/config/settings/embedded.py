@@ -5,7 +5,8 @@ from config.settings.base import *
 
 HTTPS = env.flag("PORTAL_HTTPS", default=False)
 SECRET_KEY = env.text("PORTAL_SECRET_KEY") or env.secret_file(VAR_DIR / "secret_key")
-PUBLIC_URL = PUBLIC_URL or f"http://{env.text('HOST', '127.0.0.1')}:{env.text('PORT', '8000')}"
+SERVED_ADDRESS = VAR_DIR / "address"
+PUBLIC_URL = PUBLIC_URL or env.served_address(SERVED_ADDRESS)
 ALLOWED_HOSTS = env.csv("PORTAL_ALLOWED_HOSTS") or ["*"]
 DATABASES = {
     "default": env.database(

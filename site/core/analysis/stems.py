@@ -12,7 +12,7 @@ from typing import cast
 
 from snowballstemmer.romanian_stemmer import RomanianStemmer
 
-from core.analysis.words import IRREGULAR, STOP_WORDS
+from core.analysis.words import IRREGULAR, ROOTS, STOP_WORDS
 
 LONGEST = 40
 SHORTEST = 3
@@ -21,9 +21,19 @@ _ENDINGS = (
     *("iilor", "ilor", "elor", "elui", "ului", "iile"),
     *("iei", "ele", "ile", "ul", "ei", "ii", "ea", "ia", "ie", "iu", "a", "e", "i", "u"),
 )
-_PLURAL_UR = 6  # venit-uri, but also factur-i: both lose -ur when enough is left
+_PLURAL_UR = 5  # venit-uri, foc-uri, but also factur-i: all lose -ur when enough is left
+# The present tense and „dumneavoastră”: lucr-ez, prim-esc, depun-eți, loc-uiți.
+_PRESENT = re.compile(
+    r"(?<=.{4})(?:eaza|(?<=i)aza|ezi|eze|ez|easca|este|esti|esc)$|(?<=.{4})(?:e|i)ti$"
+)
+_PARTICIPLE = re.compile(r"(?<=.{4})[aiu]t(?=[aei]?$)")  # prim-it, lucr-at
+_PUT = re.compile(r"pus(?=[aei]?$)")  # depus – depun
+_STATE = re.compile(r"(?<=.{3}u)int(?=(?:a|e|ei|ele|elor)$)")  # locu-ință – locu-iesc
 _BROKEN = re.compile(r"(o|e)a(?=[^aeiou]{1,3}$)")  # ajutoare – ajutor, cetățean – cetățeni
-_INFINITIVE = re.compile(r"(?<=.{5})[aei]r$")  # depunere – depun, evacuare – evacuat
+_SHORT_BROKEN = re.compile(r"^(.{0,2}i)a(?=[^aeiou]{1,2}$)")  # iarnă – ierni, băiat – băieți
+_SHORT_PLURAL = re.compile(r"^([^aeiou]{1,2})e([st])(?:e|ele|elor|ei)$")  # mese – masă
+_PLURAL_Z = re.compile(r"(?<![iu])z(?=(?:i|ii|ile|ilor)$)")  # străzi – stradă
+_INFINITIVE = re.compile(r"(?<=.{5})ar$|(?<=.{4})[ei]r$")  # depunere – depun, evacuare – evacuat
 _LONG_ENOUGH = 4
 _snowball = RomanianStemmer()
 
@@ -47,22 +57,37 @@ def _once(word: str) -> str:
         return IRREGULAR[word]
     if word in _FINISHED or len(word) <= SHORTEST:
         return word
-    shorter = cast(str, _snowball.stemWord(_without_endings(word)))
+    bare = _without_endings(word)
+    shorter = bare if bare in ROOTS else cast(str, _snowball.stemWord(bare))
     return shorter if len(shorter) >= SHORTEST else word
 
 
 def _without_endings(word: str) -> str:
+    word = _without_conjugation(word)
+    if word in ROOTS:
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             word = word.removesuffix(ending)
             break
+    if word in ROOTS:
+        return word
     if word.endswith("ur") and len(word) >= _PLURAL_UR:
         word = word.removesuffix("ur")
     word = _BROKEN.sub(r"\1", word)
+    word = _SHORT_BROKEN.sub(r"\1e", word)
     if len(word) > _LONG_ENOUGH:
         word = _INFINITIVE.sub("", word)
-        word = f"{word[:-1]}d" if word.endswith("z") else word  # străzi – stradă
     return word
 
 
-_FINISHED = frozenset(IRREGULAR.values())
+def _without_conjugation(word: str) -> str:
+    """Take off what person, tense and plural do to the middle of a word."""
+    word = _PRESENT.sub("", word)
+    word = _STATE.sub("", _PUT.sub("pun", word))
+    word = _PARTICIPLE.sub("", word)
+    word = _SHORT_PLURAL.sub(r"\1a\2", word)
+    return _PLURAL_Z.sub("d", word)
+
+
+_FINISHED = frozenset(IRREGULAR.values()) | ROOTS

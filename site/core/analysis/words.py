@@ -6,7 +6,7 @@ _SAYING_NOTHING = """
     da daca dar de deci decit decat deja despre din dintre doar doresc doriti dorim dupa
     ea ei el ele era este esti eu exista fac face facem faceti facut fi fie fiecare fiind fost
     hai i iar ii il imi in inca intr intre isi iti la le li lor lui
-    ma mai mea mele mei meu mi mie multumesc ne nici niste noi nostru noastra nou nr nu o ori orice
+    ma mai mea mele mei meu mi mie multumesc ne nici niste noi nostru noastra nou nr nu numai o ori orice
     pai pe pentru pina pana pot poate poti puteti putem prin rog
     s sa sale salut sant santem santeti sau se si sint sintem sinteti spre sub sunt suntem sunteti
     ta tau te ti tie totusi trebuie trebui tu un una unde unei unele unor unui uri urile
@@ -54,7 +54,6 @@ IRREGULAR = {
     "lunare": "luna",
     "date": "datele",  # not the participle of „a da”
     "datelor": "datele",
-    "luni": "luna",
     "lunii": "luna",
     "lunile": "luna",
     "lunilor": "luna",
@@ -64,7 +63,41 @@ IRREGULAR = {
     "surori": "sora",
     "surorile": "sora",
     "nurori": "nora",
+    "cerer": "cer",
+    "cerut": "cer",
+    "ceruta": "cer",
+    "cerute": "cer",
+    "cereti": "cer",
+    "ore": "ora",
+    "orei": "ora",
+    "orele": "ora",
+    "orelor": "ora",
+    "ape": "apa",
+    "apei": "apa",
+    "apele": "apa",
+    "apelor": "apa",
+    "lei": "leu",
+    "leii": "leu",
+    "leul": "leu",
+    "leului": "leu",
+    "leilor": "leu",
 }
+
+# What is left of these without article and case is the word; a shorter stem is another word.
+ROOTS = frozenset(
+    [
+        "locu",
+        "luni",
+        "cartier",
+        "formular",
+        "dispozitiv",
+        "masur",
+        "natur",
+        "figur",
+        "futur",
+        "armur",
+    ]
+)
 
 # Long names of acts and the short names by which all know them; stop words left out.
 PHRASES = {

@@ -21,6 +21,15 @@ export function announcement(count) {
   return `${amount}. Alegeți cu săgețile sus și jos.`;
 }
 
+/** Makes a search field a text field, the only kind that may be a combobox; its keyboard stays that of a search. */
+function asText(input) {
+  const { selectionStart, selectionEnd } = input;
+  input.type = "text";
+  input.inputMode = "search";
+  input.enterKeyHint = "search";
+  input.setSelectionRange(selectionStart, selectionEnd);
+}
+
 function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -47,6 +56,7 @@ export class Combobox {
     this.#list.hidden = true;
     this.#status = element("span", { role: "status", class: "visually-hidden" });
     input.after(this.#list, this.#status);
+    asText(input);
     const roles = {
       role: "combobox",
       "aria-autocomplete": "list",
@@ -57,6 +67,7 @@ export class Combobox {
     for (const [name, value] of Object.entries(roles)) {
       input.setAttribute(name, value);
     }
+    input.addEventListener("input", () => this.#mark(-1)); // what was marked belongs to older words
     input.addEventListener("keydown", (event) => this.#onKey(event));
     input.addEventListener("blur", () => this.close());
     // The field keeps the focus while the list is pressed.
@@ -92,8 +103,10 @@ export class Combobox {
     this.#status.textContent = announcement(items.length);
   }
 
+  /** Closes the list; the event says that answers on their way are no longer wanted. */
   close() {
     this.show([]);
+    this.#input.dispatchEvent(new Event("suggestions-closed"));
   }
 
   #mark(place) {
@@ -139,8 +152,11 @@ export class Combobox {
     } else if (event.key === "Enter" && this.#marked >= 0) {
       event.preventDefault();
       this.#take(this.#marked);
-    } else if (event.key === "Escape" && this.#isOpen) {
-      event.preventDefault(); // the next Escape empties the field, as browsers do
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (!this.#isOpen) {
+        this.#input.value = ""; // as in a search field
+      }
       this.close();
     } else if (["Home", "End", "ArrowLeft", "ArrowRight"].includes(event.key)) {
       this.#mark(-1);

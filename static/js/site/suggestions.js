@@ -9,13 +9,14 @@ const SHORTEST = 2;
 const LONGEST = 80;
 const KEPT_ANSWERS = 50;
 // A personal code or a telephone is nobody's business: six digits and more that name no law.
-const LAW = /(?<!\d)\d{1,4}[ /](19|20)\d\d(?!\d)/g;
+// No lookbehind: Safari before 16.4 cannot read a script that has one.
+const LAW = /(^|\D)\d{1,4}[ /](?:19|20)\d\d(?!\d)/g;
 const PERSONAL_NUMBER = /\d([^\p{L}\d]*\d){5}/u;
 
 /** Says whether suggestions for a text make sense. */
 export function isWorthAsking(text) {
   const isRightLength = text.length >= SHORTEST && text.length <= LONGEST;
-  return isRightLength && !PERSONAL_NUMBER.test(text.replace(LAW, "legea"));
+  return isRightLength && !PERSONAL_NUMBER.test(text.replace(LAW, "$1legea"));
 }
 
 /** Answers of the server by text, the newest kept. */
@@ -28,9 +29,9 @@ class Answers {
     this.#address = address;
   }
 
-  /** Returns the suggestions for a text, or null when a newer text was asked meanwhile. */
+  /** Returns the suggestions for a text, none when nobody answers; asking again gives up the old question. */
   async of(text) {
-    this.#asking?.abort();
+    this.giveUp();
     if (this.#known.has(text)) {
       return this.#known.get(text);
     }
@@ -40,12 +41,20 @@ class Answers {
         credentials: "omit",
         signal: this.#asking.signal,
       });
-      const { suggestions } = response.ok ? await response.json() : { suggestions: [] };
+      if (!response.ok) {
+        return [];
+      }
+      const { suggestions } = await response.json();
       this.#keep(text, suggestions);
       return suggestions;
     } catch {
-      return null; // given up for a newer text, or no network: typing goes on undisturbed
+      return []; // given up, or no network: typing goes on undisturbed
     }
+  }
+
+  /** Forgets the question that is on its way. */
+  giveUp() {
+    this.#asking?.abort();
   }
 
   #keep(text, suggestions) {
@@ -63,7 +72,11 @@ function follow(input, suggestion) {
     return;
   }
   input.value = suggestion.text;
-  input.form.requestSubmit();
+  if (input.form.requestSubmit) {
+    input.form.requestSubmit();
+  } else {
+    input.form.submit(); // Safari before 16
+  }
 }
 
 /** Gives a search box its suggestions. */
@@ -71,23 +84,33 @@ export function attach(input) {
   const answers = new Answers(input.dataset.suggestions);
   const list = new Combobox(input, (suggestion) => follow(input, suggestion));
   let waiting = 0;
+  let turn = 0; // an answer counts only while nobody typed on or closed the list
+
+  function giveUp() {
+    clearTimeout(waiting);
+    answers.giveUp();
+    turn += 1;
+  }
 
   async function offer() {
+    giveUp();
+    const mine = turn;
     const text = input.value.trim();
     const found = isWorthAsking(text) ? await answers.of(text) : [];
-    if (found && text === input.value.trim() && document.activeElement === input) {
+    if (mine === turn && document.activeElement === input) {
       list.show(found);
     }
   }
 
   input.addEventListener("input", (event) => {
-    clearTimeout(waiting);
+    giveUp();
     if (!event.isComposing) {
       waiting = setTimeout(offer, PAUSE_MS);
     }
   });
   input.addEventListener("suggestions-wanted", offer);
-  input.form.addEventListener("submit", () => clearTimeout(waiting));
+  input.addEventListener("suggestions-closed", giveUp);
+  input.form.addEventListener("submit", () => list.close());
   if (input.value !== input.defaultValue) {
     offer(); // typed while this script was on its way
   }

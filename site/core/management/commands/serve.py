@@ -45,6 +45,8 @@ class Command(BaseCommand):
         self.stopping = False
         self.logs = settings.VAR_DIR / "logs"
         logfiles.open_files(self.logs)
+        if settings.SERVED_ADDRESS is not None:
+            settings.SERVED_ADDRESS.write_text(base_url(), encoding="ascii")
         for number in STOP_SIGNALS:
             signal.signal(number, self.stop)
         # Whoever started us may have held signals back until these handlers stood.
