@@ -56,9 +56,10 @@ def keys(kind: str) -> list[str]:
     return [path.stem for path in (Path(settings.RELEASES_DIR) / kind).glob("*.json")]
 
 
-def documents() -> list[dict[str, Any]]:
-    """Return every stored release."""
-    return [json.loads(path.read_bytes()) for path in Path(settings.RELEASES_DIR).glob("*/*.json")]
+def documents(kind: str) -> list[dict[str, Any]]:
+    """Return every stored release of a kind."""
+    folder = Path(settings.RELEASES_DIR) / kind
+    return [json.loads(path.read_bytes()) for path in folder.glob("*.json")]
 
 
 @contextmanager

@@ -73,6 +73,17 @@ def home_page(db: None) -> HomePage:
     return home
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches a database: only that is worth a second run, on the other one."""
+    for item in items:
+        fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if fixtures or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what only developers need."""
     parser.addoption(

@@ -14,6 +14,8 @@ OUR_APPS = ("core", "home", "services", "displays", "directory", "search")
 PYTEST_ENV = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 SHORT = "not browser and not long"
 PARALLEL = ("-n", "2", "--dist", "loadgroup")
+# Browser tests wait more than they compute.
+BROWSERS = ("-n", "3", "--dist", "loadfile")
 
 
 class Step(NamedTuple):
@@ -98,15 +100,15 @@ def _django_steps(database: str) -> list[Step]:
 
 
 def _test_steps(database: str) -> list[Step]:
-    """Both databases run the same tests; measuring one of the runs is enough, and quicker."""
+    """All tests once, and those that touch a database on the other one too."""
     data = str(CACHE / "coverage")
     measured = ["--cov", "--cov-report=", "--cov-fail-under=0"]
     report = [program("coverage"), "report", "--skip-covered", "--sort=cover"]
     return [
         _pytest("sqlite", "", [*PARALLEL, "-m", SHORT, *measured], {"COVERAGE_FILE": data}),
         Step("coverage", report, {"COVERAGE_FILE": data}),
-        _pytest("postgres", database, [*PARALLEL, "-m", SHORT]),
-        _pytest("browser", "", ["-n", "2", "--dist", "loadfile", "-m", "browser and not long"]),
+        _pytest("postgres", database, [*PARALLEL, "-m", f"database and {SHORT}"]),
+        _pytest("browser", "", [*BROWSERS, "-m", "browser and not long"]),
     ]
 
 

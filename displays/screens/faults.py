@@ -30,8 +30,8 @@ _FAULTS = (
     ),
     Fault(
         "storage",
-        "Televizorul nu mai are loc pentru fișiere sau nu le poate păstra.",
-        "Eliberați spațiu pe calculatorul televizorului ori scoateți filmele mari din avizier.",
+        "Televizorul nu a putut păstra sau citi ceva pe discul lui.",
+        "Reporniți browserul televizorului. Dacă problema revine, vedeți cât loc mai este pe disc; dacă e puțin, eliberați spațiu ori scoateți filmele mari din avizier.",
     ),
     Fault(
         "slide",

@@ -13,7 +13,8 @@ from django.utils import timezone
 from displays.models import Player, Publication, Screen, ScreenState
 from displays.screens.hours import on_since
 
-UNCONFIRMED_AFTER = timedelta(seconds=60)  # two reports
+REPORT_EVERY = timedelta(seconds=30)  # as static/js/player/reports.js
+UNCONFIRMED_AFTER = 3 * REPORT_EVERY  # two reports are missing; a single one may be lost or late
 SILENCE_MINUTES = 10
 
 

@@ -22,7 +22,7 @@ WINDOW = timedelta(minutes=15)
 GRACE = timedelta(minutes=1)  # in which a confirmed television asks once more and learns it
 ALPHABET = "ACDEFGHJKLMNPQRTUVWXY34679"  # no two that look alike on a television
 CODE_LENGTH = 6
-MOST_WAITING = 20
+MOST_WAITING = 2000  # more than one address may ask for while the window is open
 ATTEMPTS = 5
 SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 OPENED, PAIRED, REVOKED = "displays.pairing_opened", "displays.paired", "displays.unpaired"
@@ -44,6 +44,8 @@ def hash_of(secret: str) -> str:
 
 def open_window(screen: Screen) -> datetime:
     """Let browsers at the screen's address show a code for a quarter of an hour."""
+    if not screen.is_pairing:
+        screen.players.waiting().delete()  # left from an earlier window: nobody typed their codes
     until = timezone.now() + WINDOW
     _set_window(screen, until)
     log(instance=screen, action=OPENED)
@@ -76,9 +78,8 @@ def ask(screen: Screen, secret: str, user_agent: str) -> dict[str, str]:
 
 
 def _admit(screen: Screen, secret: str, user_agent: str) -> Player | None:
-    """Write a waiting browser down; None when there are too many already."""
-    if screen.players.waiting().count() >= MOST_WAITING:
-        return None
+    """Write a waiting browser down; the oldest makes room when there are too many."""
+    _make_room(screen)
     for _attempt in range(ATTEMPTS):
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
         try:
@@ -93,6 +94,14 @@ def _admit(screen: Screen, secret: str, user_agent: str) -> Player | None:
             if twin := Player.objects.filter(secret_hash=hash_of(secret)).first():
                 return twin
     return None
+
+
+def _make_room(screen: Screen) -> None:
+    """Forget the browsers that have waited longest: a stranger's must not keep others out."""
+    with transaction.atomic():
+        newest = screen.players.waiting().select_for_update().order_by("-created_at", "-pk")
+        too_many = list(newest.values_list("pk", flat=True)[MOST_WAITING - 1 :])
+        Player.objects.filter(pk__in=too_many).delete()
 
 
 def find(screen: Screen, typed: str) -> Player:

@@ -14,7 +14,10 @@ SHARPNESS = timedelta(seconds=1)  # of a browser's clock against itself
 
 
 def note(screen: Screen, release: str) -> None:
-    """Write down that a screen was given a release, unless it is the one that it has."""
+    """Write down that a screen is given a release, unless it is the one that it has.
+
+    The caller composes alone, so two processes never write the same publication.
+    """
     latest = screen.publications.first()
     if latest is None or latest.release != release:
         Publication.objects.create(screen=screen, release=release)
@@ -28,10 +31,11 @@ def advance(screen: Screen, report: Report, received: datetime) -> None:
     """
     known = list(screen.publications.all()[:LOOK_BACK])
     changed: dict[int, Publication] = {}
+    sent = report.now.at or received
     for entry in report.entries:
         if entry.kind not in {Kind.DOWNLOADED, Kind.FLIPPED} or not entry.ok:
             continue
-        moment = min(received, received - (report.now.at - entry.at))
+        moment = min(received, received - (sent - entry.at))
         row = _published_by(known, entry, moment)
         if row is not None and _set(row, moment, on_screen=entry.kind == Kind.FLIPPED):
             changed[row.pk] = row

@@ -21,24 +21,30 @@ SAID = (
 
 def player_of(slug: str, secret: str) -> Player | None:
     """Return the paired player of a screen that has this secret."""
-    paired = Player.objects.paired().select_related("screen__reported")
+    paired = Player.objects.paired().select_related("screen")
     return paired.filter(screen__slug=slug, secret_hash=hash_of(secret)).first()
 
 
 def store(player: Player, report: Report) -> None:
-    """Keep a report. Sending it again changes nothing but the time of the last sign of life."""
+    """Keep a report. Sending it again changes nothing but the time of the last sign of life.
+
+    Reports of one screen are stored one after the other: the row of its state is the lock.
+    """
     received = timezone.now()
     for entry in report.entries:
         entry.player = player
         entry.received_at = received
     with transaction.atomic():
+        state, _ = ScreenState.objects.select_for_update().get_or_create(screen=player.screen)
         Play.objects.bulk_create(report.entries, ignore_conflicts=True)
-        _write_state(player, report, received)
+        _write_state(state, player, report, received)
         publications.advance(player.screen, report, received)
 
 
-def _write_state(player: Player, report: Report, received: datetime) -> None:
-    state = getattr(player.screen, "reported", None) or ScreenState(screen=player.screen)
+def _write_state(state: ScreenState, player: Player, report: Report, received: datetime) -> None:
+    """Write what the report says of now, unless one that arrived later was stored before it."""
+    if state.last_seen_at is not None and received < state.last_seen_at:
+        return
     now = report.now
     if (state.release, state.slide, state.state) != (now.release, now.slide, now.state):
         state.shown_at = received
@@ -47,8 +53,7 @@ def _write_state(player: Player, report: Report, received: datetime) -> None:
     for name in SAID:
         setattr(state, name, getattr(now, name))
     # Whoever watches over silence writes its own column at the same time.
-    written = ["player", "last_seen_at", "shown_at", *SAID]
-    state.save(update_fields=written if state.pk else None)
+    state.save(update_fields=["player", "last_seen_at", "shown_at", *SAID])
 
 
 def drop_old() -> int:

@@ -35,9 +35,12 @@ class BadReportError(ValueError):
 
 @dataclass(frozen=True)
 class Now:
-    """What a player says of the moment in which it sent its report."""
+    """What a player says of the moment in which it sent its report.
 
-    at: datetime
+    Without a time that can be read, it counts as sent when it arrives: the rest is as true.
+    """
+
+    at: datetime | None
     state: str
     release: str = ""
     downloaded: str = ""
@@ -134,7 +137,7 @@ def _now(now: dict[str, Any]) -> Now:
         _part(now.get(name)) for name in ("clock", "storage", "environment")
     )
     return Now(
-        at=_moment(now.get("at")),
+        at=_sent_at(now.get("at")),
         state=now["state"],
         release=_text(now.get("release"), SHORT),
         downloaded=_text(now.get("downloaded"), SHORT),
@@ -239,6 +242,13 @@ def _moment(value: Any) -> datetime:
     if moment.tzinfo is None or moment.year not in YEARS:
         raise _WrongError
     return moment
+
+
+def _sent_at(value: Any) -> datetime | None:
+    try:
+        return _moment(value)
+    except _WrongError:
+        return None
 
 
 def _number_of(entry: Any) -> int | None:

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from displays import services, store
 from displays.models import NoticeboardPage, Screen
-from displays.release import online_release
 
 
 @require_safe
@@ -27,7 +26,7 @@ def board_release(request: HttpRequest, board: NoticeboardPage) -> HttpResponse:
     key = str(board.pk)
     stored = store.current(services.BOARDS, key)
     if stored is None:
-        store.store(services.BOARDS, key, online_release(board))
+        services.refresh_board(board)
         stored = store.current(services.BOARDS, key)
     return answer_release(request, stored)
 

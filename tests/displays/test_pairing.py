@@ -18,6 +18,7 @@ from displays.models import Player, ScreenState
 from displays.screens import pairing
 from displays.screens.browsers import describe
 from displays.seeding.builders import make_screen
+from displays.views.pairing import REQUESTS
 from tests.console.conftest import person, signed_in  # noqa: F401 -- fixtures
 from tests.displays.players import AGENT, Television, paired
 
@@ -229,7 +230,52 @@ def test_an_unknown_screen_is_not_found(home_page, screen):
 def test_a_flood_of_browsers_is_bounded(window, monkeypatch):
     monkeypatch.setattr(pairing, "MOST_WAITING", 3)
     states = [Television(window, letter).pair()["state"] for letter in "abcde"]
-    assert states == ["waiting"] * 3 + ["closed"] * 2
+    assert states == ["waiting"] * 5
+    assert Player.objects.count() == 3
+
+
+def test_a_flood_of_strangers_does_not_keep_the_television_out(window, television, monkeypatch):
+    monkeypatch.setattr(pairing, "MOST_WAITING", 3)
+    for letter in "bcdef":
+        Television(window, letter).pair()
+    code = television.pair()["code"]
+    assert pairing.find(window, code) == television.player
+
+
+def test_a_paired_television_makes_room_for_nobody(window, monkeypatch):
+    monkeypatch.setattr(pairing, "MOST_WAITING", 1)
+    old = paired(window, "z")
+    pairing.open_window(window)
+    for letter in "ab":
+        Television(window, letter).pair()
+    assert old.player.is_paired
+    assert Player.objects.waiting().count() == 1
+
+
+def test_one_address_cannot_ask_for_so_many_codes_that_the_televisions_is_forgotten():
+    assert pairing.WINDOW.total_seconds() / 60 * REQUESTS < pairing.MOST_WAITING
+
+
+def test_a_new_window_forgets_the_codes_of_earlier_ones(window, television):
+    old = television.pair()["code"]
+    pairing.close_window(window)
+    pairing.open_window(window)
+    assert not Player.objects.exists()
+    with pytest.raises(pairing.PairingRefusedError, match="Niciun televizor"):
+        pairing.find(window, old)
+    assert television.pair()["state"] == "waiting"
+
+
+def test_a_window_that_is_made_longer_keeps_its_codes(window, television):
+    code = television.pair()["code"]
+    pairing.open_window(window)
+    assert television.pair()["code"] == code
+
+
+def test_opening_a_window_leaves_the_codes_of_other_screens(window, television, board):
+    code = television.pair()["code"]
+    pairing.open_window(make_screen(board, slug="etaj", name="Etaj"))
+    assert television.pair()["code"] == code
 
 
 def test_a_flood_of_requests_is_slowed_down(television, monkeypatch):

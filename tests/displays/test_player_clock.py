@@ -104,6 +104,19 @@ def test_a_boot_in_1970_is_not_believed_until_the_server_is_seen_and_the_clock_s
     assert found["codes"] == ["clock"]
 
 
+def test_the_time_does_not_jump_with_each_answer_of_a_server_that_agrees():
+    body = """
+      const seen = [];
+      for (const ms of [40, 3100, 6900, 9500, 12020]) {
+        mock.timers.setTime(Date.parse(given.boot) + ms);
+        clock.sawServer(new Date().toUTCString(), 30);
+        seen.push(clock.best().getTime() - Date.now());
+      }
+      return seen;
+    """
+    assert run(CLOCK + body, {"boot": NOW}) == [0] * 5
+
+
 def test_what_was_seen_of_the_time_is_kept_for_the_next_start():
     body = """
       clock.sawRelease("2026-11-22T09:00:00+00:00");

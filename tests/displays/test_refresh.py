@@ -2,7 +2,9 @@
 
 import json
 from datetime import timedelta
+from threading import Event, Thread
 
+from django.db import connection, connections
 from django.utils import timezone
 
 import pytest
@@ -10,8 +12,15 @@ import pytest
 from core import jobs
 from core.models import Amount
 from displays import receivers, services, store
-from displays.models import Screen
+from displays.models import NoticeboardPage, Screen
 from displays.seeding.builders import figure, make_screen, make_slide, window
+
+
+def dropped_after(monkeypatch, *, days):
+    """Run the daily job so many days from now."""
+    moment = timezone.now().timestamp() + days * 86_400
+    monkeypatch.setattr(services.time, "time", lambda: moment)
+    return services.drop_unused_media()
 
 
 def slides():
@@ -137,11 +146,31 @@ def test_released_files_that_nothing_names_are_dropped_after_a_month(
     services.refresh_all()
     unused = media_root / "released" / "0000.webp"
     unused.write_bytes(b"old")
-    assert services.drop_unused_media() == 0
-    later = unused.stat().st_ctime + services.KEEP_UNUSED + 60
-    monkeypatch.setattr(services.time, "time", lambda: later)
-    assert services.drop_unused_media() == 1
+    assert dropped_after(monkeypatch, days=0) == 0
+    assert dropped_after(monkeypatch, days=29) == 0
+    assert dropped_after(monkeypatch, days=31) == 1
     assert len(list((media_root / "released").iterdir())) == 1
+
+
+def test_the_month_of_a_released_file_begins_when_the_last_release_leaves_it(
+    screen, board, picture, media_root, monkeypatch
+):
+    slide = make_slide(board, layout="image_full", body=figure(picture))
+    services.refresh_all()
+    assert dropped_after(monkeypatch, days=100) == 0
+    slide.unpublish()
+    services.refresh_all()
+    assert dropped_after(monkeypatch, days=101) == 0
+    assert dropped_after(monkeypatch, days=129) == 0
+    assert dropped_after(monkeypatch, days=131) == 1
+    assert list((media_root / "released").iterdir()) == []
+
+
+def test_a_file_of_an_online_board_alone_is_kept_too(client, board, picture, monkeypatch):
+    make_slide(board, layout="image_full", body=figure(picture))
+    client.get("/avizier/ecran/date/")
+    assert dropped_after(monkeypatch, days=0) == 0
+    assert dropped_after(monkeypatch, days=50) == 0
 
 
 def test_screens_of_several_boards_are_told_apart(board, home_page, screen):
@@ -167,3 +196,104 @@ def test_the_online_release_of_a_board_follows_too_and_goes_with_it(
     with django_capture_on_commit_callbacks(execute=True):
         board.unpublish()
     assert store.keys("boards") == []
+
+
+class Composers:
+    """Two processes that compose the release of one screen; the first is held in the middle."""
+
+    def __init__(self, monkeypatch, function):
+        self.reading, self.go_on = Event(), Event()
+        self.seen = []
+        monkeypatch.setattr(services, function, self.compose)
+
+    def compose(self, read):
+        name = read.name if isinstance(read, Screen) else read.title
+        self.seen.append(name)
+        if len(self.seen) == 1:
+            self.reading.set()
+            assert self.go_on.wait(10)
+        return {"release": name}
+
+    def run(self, first, change, second):
+        """Start the first, change the content while it composes, start the second, let both end."""
+        one, two = (self.thread(function) for function in (first, second))
+        one.start()
+        assert self.reading.wait(10)
+        change()
+        two.start()
+        two.join(0.3)
+        assert self.seen == ["vechi"]
+        assert two.is_alive()
+        self.go_on.set()
+        one.join(10)
+        two.join(10)
+        assert self.seen == ["vechi", "nou"]
+
+    @staticmethod
+    def thread(function):
+        """Run in a thread on the connection of the test, where its data is."""
+        here = connections["default"]
+
+        def act():
+            connections["default"] = here
+            function()
+
+        return Thread(target=act, daemon=True)
+
+
+@pytest.fixture
+def shared_connection(db):
+    connection.inc_thread_sharing()
+    yield
+    connection.dec_thread_sharing()
+
+
+@pytest.mark.parametrize("first", ["everything", "one"])
+def test_of_two_composers_at_once_the_newer_content_stays(
+    screen, monkeypatch, shared_connection, first
+):
+    Screen.objects.update(name="vechi")
+    stale = Screen.objects.get()
+    orders = [services.refresh_all, lambda: services.refresh_screen(stale)]
+    both = orders if first == "everything" else orders[::-1]
+    Composers(monkeypatch, "screen_release").run(
+        both[0], lambda: Screen.objects.update(name="nou"), both[1]
+    )
+    assert store.current("screens", "hol").release == "nou"
+    assert [row.release for row in screen.publications.all()] == ["nou", "vechi"]
+
+
+@pytest.mark.parametrize("first", ["everything", "one"])
+def test_of_two_composers_of_an_online_board_the_newer_content_stays(
+    board, monkeypatch, shared_connection, first
+):
+    NoticeboardPage.objects.update(title="vechi")
+    store.store("boards", str(board.pk), {"release": "0"})
+    orders = [services.refresh_all, lambda: services.refresh_board(board)]
+    both = orders if first == "everything" else orders[::-1]
+    Composers(monkeypatch, "online_release").run(
+        both[0], lambda: NoticeboardPage.objects.update(title="nou"), both[1]
+    )
+    assert store.current("boards", str(board.pk)).release == "nou"
+
+
+def test_a_screen_that_was_deleted_meanwhile_gets_no_release(screen):
+    stale = Screen.objects.get()
+    Screen.objects.all().delete()
+    assert not services.refresh_screen(stale)
+    assert store.keys("screens") == []
+
+
+def test_a_release_is_never_served_before_its_publication_is_written_down(
+    screen, board, monkeypatch
+):
+    written = []
+    real = store.store
+
+    def watch(kind, key, document):
+        written.append(screen.publications.filter(release=document["release"]).exists())
+        return real(kind, key, document)
+
+    monkeypatch.setattr(store, "store", watch)
+    services.refresh_all()
+    assert written == [True]

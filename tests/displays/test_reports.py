@@ -144,7 +144,6 @@ def test_what_is_no_document_is_refused_with_a_sentence(television, body):
         {"entries": {}},
         {"now": None},
         {"now": {}},
-        {"now": {"state": "playing"}},
         {"now": document(state="altceva")["now"]},
         {"now": document(clock=5)["now"]},
         {"now": document(storage={"usage": "mult"})["now"]},
@@ -211,6 +210,77 @@ def test_a_clock_that_jumps_harms_nothing(television, screen, days):
     assert Play.objects.count() == 2
 
 
+@pytest.mark.parametrize("at", [None, "ieri", 5, "2026-11-22T10:00:00", "2106-02-07T06:28:15.000Z"])
+def test_a_report_whose_own_time_cannot_be_read_counts_as_sent_when_it_came(television, screen, at):
+    publish(screen, "r1", age=100)
+    answer = television.report(entry(1, "flipped", at=stamp(20)), at=at)
+    assert answer.json() == {"received": 1}
+    assert ScreenState.objects.get().slide == "unu"
+    assert ago(Publication.objects.get().confirmed_at) == pytest.approx(20, abs=2)
+
+
+def store_while(monkeypatch, television, body, happens):
+    """Store a report; let something happen between its arrival and that."""
+    player = television.player
+    report = reports.read(json.dumps(body).encode())
+    real = timezone.now
+
+    def now():
+        monkeypatch.setattr(timezone, "now", real)
+        arrived = real()
+        happens()
+        return arrived
+
+    monkeypatch.setattr(timezone, "now", now)
+    records.store(player, report)
+
+
+def test_a_report_that_waited_does_not_write_over_a_later_one(television, monkeypatch):
+    body = document(entry(1), slide="doi")
+    store_while(
+        monkeypatch,
+        television,
+        body,
+        lambda: television.report(entry(2), slide="trei", release="r2"),
+    )
+    state = ScreenState.objects.get()
+    assert (state.slide, state.release) == ("trei", "r2")
+    assert Play.objects.count() == 2
+
+
+def test_the_same_report_at_once_in_two_processes_is_stored_once(television, screen, monkeypatch):
+    publish(screen, "r1", age=100)
+    batch = [entry(1), entry(2, "flipped", at=stamp(50))]
+    ScreenState.objects.all().delete()
+    body = document(*batch)
+    store_while(monkeypatch, television, body, lambda: television.report(*batch))
+    assert Play.objects.count() == 2
+    assert ScreenState.objects.get().slide == "unu"
+    assert ago(Publication.objects.get().confirmed_at) == pytest.approx(50, abs=2)
+
+
+def test_a_report_that_waited_takes_no_confirmation_back(television, screen, monkeypatch):
+    publish(screen, "r2", age=100)
+    body = document(downloaded="r2")
+    store_while(
+        monkeypatch, television, body, lambda: television.report(release="r2", downloaded="r2")
+    )
+    row = Publication.objects.get()
+    assert row.confirmed_at
+    assert row.downloaded_at
+
+
+def test_a_release_published_while_a_report_waits_is_not_confirmed_by_it(
+    television, screen, monkeypatch
+):
+    publish(screen, "r1", age=100)
+    body = document(entry(1, "flipped", at=stamp(10)))
+    store_while(monkeypatch, television, body, lambda: publish(screen, "r2"))
+    old, new = Publication.objects.order_by("published_at")
+    assert old.confirmed_at
+    assert new.downloaded_at is new.confirmed_at is None
+
+
 def test_a_release_is_downloaded_then_confirmed_with_times(television, screen):
     publish(screen, "r2", age=60)
     television.report(entry(1, "downloaded", release="r2", at=stamp(20)), downloaded="r2")
@@ -273,7 +343,7 @@ def test_a_report_of_a_minute_or_an_hour_costs_the_same_few_queries(
 ):
     publish(screen, "r1", age=100)
     television.report()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         television.report(*(entry(number) for number in range(1, 61)))
 
 

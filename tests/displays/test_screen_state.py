@@ -108,9 +108,9 @@ def test_a_paired_screen_waits_then_confirms(console, screen, release):
     assert text.count("is-reached") == 3
 
 
-def test_after_a_minute_without_reports_nothing_is_confirmed(console, screen, release, monkeypatch):
+def test_after_two_missing_reports_nothing_is_confirmed(console, screen, release, monkeypatch):
     paired(screen).report(release=release)
-    later(monkeypatch, seconds=59)
+    later(monkeypatch, seconds=89)
     assert condition() == Condition.CONFIRMED
     later(monkeypatch, seconds=2)
     assert condition() == Condition.UNCONFIRMED
@@ -118,6 +118,13 @@ def test_after_a_minute_without_reports_nothing_is_confirmed(console, screen, re
     assert "de atunci neconfirmat" in text
     assert text.count("is-reached") == 2
     assert "Ultima dată pe ecran" in text
+
+
+def test_one_lost_report_is_no_news(screen, release, monkeypatch):
+    """The next one comes half a minute later, up to a tenth late, after 15 s of waiting in vain."""
+    paired(screen).report(release=release)
+    later(monkeypatch, seconds=2 * 33 + 15)
+    assert condition() == Condition.CONFIRMED
 
 
 def test_past_the_limit_the_screen_is_silent(console, screen, release, monkeypatch):
@@ -167,6 +174,13 @@ def test_a_problem_is_told_in_romanian_with_what_to_do(console, screen, release,
     assert text.count(found.text) == 1
     assert found.advice in text
     assert found.text[-1] == found.advice[-1] == "."
+
+
+def test_a_failure_to_keep_something_is_not_taken_for_a_full_disk():
+    storage = FAULTS["storage"]
+    assert "loc" not in storage.text
+    assert storage.advice.startswith("Reporniți browserul")
+    assert "eliberați spațiu" in storage.advice
 
 
 def test_the_page_refreshes_its_cards_alone(console, release):

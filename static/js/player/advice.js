@@ -13,8 +13,8 @@ export const ADVICE = {
     "De obicei trece singur. Dacă revine, cereți verificarea rețelei: ceva pe drum schimbă fișierele.",
   ],
   storage: [
-    "Televizorul nu mai are loc pentru fișiere sau nu le poate păstra.",
-    "Eliberați spațiu pe calculatorul televizorului ori scoateți filmele mari din avizier.",
+    "Televizorul nu a putut păstra sau citi ceva pe discul lui.",
+    "Reporniți browserul televizorului. Dacă problema revine, vedeți cât loc mai este pe disc; dacă e puțin, eliberați spațiu ori scoateți filmele mari din avizier.",
   ],
   slide: [
     "Un anunț nu a putut fi arătat și a fost sărit.",

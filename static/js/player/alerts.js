@@ -24,7 +24,8 @@ const SCHEMA = 1;
 
 /**
  * Give the milliseconds until an alert is over: by the time, or where no time is known, by what
- * was left before.
+ * was left before. The server hands out only what has begun, so a clock that says otherwise is
+ * slow, and no more than the whole is left.
  * @param {Alert} alert
  * @param {number|null} now in ms
  * @param {number} before what was left at the last look
@@ -32,17 +33,16 @@ const SCHEMA = 1;
  * @returns {number}
  */
 export function timeLeft(alert, now, before, passed) {
-  return now === null ? before - passed : Date.parse(alert.ends_at) - now;
+  return now === null ? before - passed : Math.min(Date.parse(alert.ends_at) - now, whole(alert));
 }
 
 /**
- * Say whether an alert with so much time left is to be seen now.
+ * Give the milliseconds that an alert lasts.
  * @param {Alert} alert
- * @param {number} left in ms
- * @returns {boolean}
+ * @returns {number}
  */
-export function isRunning(alert, left) {
-  return left > 0 && left <= Date.parse(alert.ends_at) - Date.parse(alert.starts_at);
+function whole(alert) {
+  return Date.parse(alert.ends_at) - Date.parse(alert.starts_at);
 }
 
 /**
@@ -104,7 +104,7 @@ export class Alerts {
     if (document.alert?.digest !== this.alert?.digest) {
       this.alert = document.alert;
       // Until a time is known, a new alert is believed to have just begun: the server sent it.
-      this.left = this.alert ? Date.parse(this.alert.ends_at) - Date.parse(this.alert.starts_at) : 0;
+      this.left = this.alert ? whole(this.alert) : 0;
       this.seenAt = performance.now();
       this.beat();
       await this.save();
@@ -121,7 +121,7 @@ export class Alerts {
       return;
     }
     this.left = timeLeft(this.alert, clock.best()?.getTime() ?? null, this.left, passed);
-    this.player.takeOver(isRunning(this.alert, this.left) ? this.alert : null);
+    this.player.takeOver(this.left > 0 ? this.alert : null);
     if (now - this.savedAt >= SAVE_EVERY) {
       this.save();
     }

@@ -1,6 +1,6 @@
 /**
  * Asks again and again for a document, gently: conditional requests, jitter, back-off, a time
- * limit for a server that accepts and never answers. Every answer also shows the server's clock.
+ * limit for a server that accepts and never answers. A good answer also shows the server's clock.
  */
 
 import { clock } from "./trust.js";
@@ -46,10 +46,11 @@ export class Feed {
         headers: this.etag === null ? {} : { "If-None-Match": this.etag },
         signal: AbortSignal.timeout(this.limit),
       });
-      clock.sawServer(response.headers.get("Date"), performance.now() - asked);
-      if (response.status !== 304) {
+      if (response.status !== 304 || this.etag === null) {
         await this.take(response);
       }
+      // Only now is it certain that the portal spoke, not a network that wants a login.
+      clock.sawServer(response.headers.get("Date"), performance.now() - asked);
       this.failures = 0;
       this.answeredAt = Date.now();
     } catch {

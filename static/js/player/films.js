@@ -5,6 +5,13 @@
  * may keep its decoder for ever.
  */
 
+/**
+ * Ends the wait for a first frame: the element serves the next film too, so nothing of the one
+ * before may stay on it.
+ * @type {WeakMap<HTMLVideoElement, AbortController>}
+ */
+const waits = new WeakMap();
+
 export class Films {
   constructor() {
     this.idle = [makeVideo(), makeVideo()];
@@ -22,7 +29,7 @@ export class Films {
       return;
     }
     if (video === undefined) {
-      throw new Error("both video elements are in use");
+      throw new Error("niciun loc liber pentru film");
     }
     this.idle.shift();
     if (place.dataset.filmSubtitles) {
@@ -59,6 +66,7 @@ export class Films {
     if (video === null) {
       return;
     }
+    waits.get(video)?.abort();
     video.pause();
     video.replaceChildren();
     video.removeAttribute("src");
@@ -97,10 +105,18 @@ function makeTrack(src) {
  * @param {HTMLVideoElement} video
  * @returns {Promise<void>}
  */
-function firstFrame(video) {
-  return new Promise((resolve, reject) => {
-    video.requestVideoFrameCallback(() => resolve());
-    video.addEventListener("error", () => reject(video.error ?? new Error("film")), { once: true });
-    video.load();
-  });
+async function firstFrame(video) {
+  const done = new AbortController();
+  waits.set(video, done);
+  try {
+    await new Promise((resolve, reject) => {
+      const { signal } = done;
+      const asked = video.requestVideoFrameCallback(resolve);
+      signal.addEventListener("abort", () => video.cancelVideoFrameCallback(asked));
+      video.addEventListener("error", () => reject(video.error ?? new Error("film")), { signal });
+      video.load();
+    });
+  } finally {
+    done.abort();
+  }
 }

@@ -75,16 +75,13 @@ export class Clock {
   }
 
   /**
-   * The best guess at the real time, null when there is none: this clock, or the server's.
+   * The best guess at the real time, null when there is none: the server's time where it is
+   * known, else this clock as long as it may be believed.
    * @returns {Date|null}
    */
   best() {
-    if (this.trusted) {
-      return this.now();
-    }
-    return this.seen === null
-      ? null
-      : new Date(this.seen.server + performance.now() - this.seen.mono);
+    const { trusted, offset } = this.verdict();
+    return trusted || offset !== null ? new Date(Date.now() + (offset ?? 0)) : null;
   }
 
   get trusted() {
@@ -126,9 +123,12 @@ export class Clock {
     if (Number.isNaN(stated)) {
       return;
     }
-    // The header has whole seconds and was written halfway through the round trip.
-    const server = stated + 500 + roundTrip / 2;
-    this.seen = { server, wall: Date.now(), mono: performance.now() };
+    // The header has whole seconds and was written somewhere on the round trip: the known
+    // difference moves only as far as this proves, so the time does not jump with every answer.
+    const wall = Date.now();
+    const known = wall + (this.verdict().offset ?? 0);
+    const server = Math.min(Math.max(known, stated), stated + 1000 + roundTrip);
+    this.seen = { server, wall, mono: performance.now() };
     this.server = stated;
     this.keep();
   }
@@ -151,8 +151,8 @@ export class Clock {
    * @param {{server: number, issued: number}|undefined} saved
    */
   restore(saved) {
-    this.server = saved?.server ?? 0;
-    this.issued = saved?.issued ?? 0;
+    this.server = Math.max(this.server, saved?.server ?? 0);
+    this.issued = Math.max(this.issued, saved?.issued ?? 0);
   }
 
   /** What the next start of this page needs to know. */

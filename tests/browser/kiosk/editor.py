@@ -65,7 +65,7 @@ def publication():
     return [latest.release, latest.downloaded_at is not None, latest.confirmed_at is not None]
 
 def alarm(words, seconds):
-    now = timezone.now()
+    now = timezone.now().replace(microsecond=0)
     alert = HallAlert(template=AlertTemplate.FREE, title=words, text="", ends_at=now + timedelta(seconds=seconds))
     began = time.time()
     put_up(alert, [screen()], online=False, user=administrator())
@@ -93,7 +93,8 @@ class Editor:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "config", "shell", "--no-imports", "-c", program],
             cwd=BASE_DIR,
-            env=portal_env(product.var_dir),
+            # The address stands in the QR codes: another one would be another release.
+            env={**portal_env(product.var_dir), "HOST": "127.0.0.1", "PORT": str(product.port)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -7,6 +7,7 @@
   const wait = window.setTimeout.bind(window);
   const stopwatch = performance.now.bind(performance);
   const beats = new Map();
+  const SECOND = 1000;
   const log = [];
   let now = Number("START_MS");
   const begun = now;
@@ -18,10 +19,11 @@
     get: (_, name) => (name === "now" ? () => now : Reflect.get(Real, name)),
   });
   performance.now = () => now - begun;
-  window.setInterval = (callback) => {
-    const key = -1 - beats.size;
-    beats.set(key, callback);
-    return key;
+  let keys = 0;
+  window.setInterval = (callback, every) => {
+    keys -= 1;
+    beats.set(keys, { callback, every, due: now + every });
+    return keys;
   };
   window.clearInterval = (key) => beats.delete(key);
   new MutationObserver(() => log.push([now, document.documentElement.dataset.slide])).observe(
@@ -30,13 +32,18 @@
   );
 
   const frame = window.requestAnimationFrame.bind(window);
+  const settled = () => new Promise((resolve) => wait(resolve, 0));
   const painted = () => new Promise((resolve) => frame(() => wait(resolve, 0)));
-  async function beatAt(moment) {
+  async function beatAt(moment, after = settled) {
     now = moment;
     for (const beat of [...beats.values()]) {
-      beat();
+      // What happens once an hour must not happen at every look.
+      if (beat.every <= SECOND || beat.due <= now) {
+        beat.due = now + beat.every;
+        beat.callback();
+      }
     }
-    await painted();
+    await after();
   }
 
   /** Beat until something new is on screen; the clock stands, so preparing costs no time. */
@@ -56,9 +63,9 @@
     const from = log.length;
     for (const moment of moments) {
       if (moment - now > 3000) {
-        await beatAt(now + Math.random() * (moment - 1500 - now));
+        await beatAt(now + Math.random() * (moment - 1500 - now), painted);
         // A second that is not leapt over: the watchdog takes only what goes on for a stop.
-        await beatAt(moment - 1500);
+        await beatAt(moment - 1500, painted);
       }
       await beatAt(Math.max(now, moment - 1));
       await beatUntilChanged(moment + Math.random() * 199);

@@ -123,6 +123,8 @@ def test_thirty_minutes_of_changes_leave_memory_and_document_flat(
     assert {one.page["player"] for one in samples} == {"playing"}
     assert rise <= SLOPE_MB_PER_HOUR
     assert max(nodes[len(nodes) // 2 :]) <= max(nodes[: len(nodes) // 2]) * 1.1
+    listeners = [one.listeners for one in warm]
+    assert max(listeners[len(listeners) // 2 :]) <= max(listeners[: len(listeners) // 2]) * 1.1
     assert max(int(one.page["stages"]) for one in samples) <= 3
     assert max(int(one.page["films"]) for one in samples) <= 2
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.kiosk import figures
 from tests.browser.kiosk.faulty import Faulty
-from tests.browser.kiosk.releases import PLAYER, Board, Maker
+from tests.browser.kiosk.releases import PLAYER, Board, Maker, finished, released
 from tests.browser.kiosk.screencast import BLOCK_DIFFERENCE, Album, Screencast, is_black
 from tests.browser.kiosk.television import Television
 from tests.browser.kiosk.watching import slides_shown, wrongs
@@ -91,8 +91,8 @@ def test_two_hundred_changes_show_no_black_or_half_painted_frame(
 def test_the_default_content_changes_without_a_black_or_half_painted_frame(
     television: Television, server: Faulty, maker: Maker
 ):
-    real = [entry | {"dwell_s": 1.0} for entry in maker.real["slides"]]
-    board = Board(maker.real | {"slides": real})
+    quick = [finished(entry | {"dwell_s": 1}) for entry in maker.real["slides"]]
+    board = Board(released(maker.real | {"slides": quick}))
     album, shots, frames = record(television, server, board, changes=60)
     judge("transitions-default-content", board, album, shots, frames)
 
