@@ -131,6 +131,10 @@ class Service(models.Model):
         verbose_name = "serviciu"
         verbose_name_plural = "servicii"
         ordering = ["name", "id"]
+        permissions = [
+            ("moderate", "Hotărăște asupra propunerilor și a sesizărilor din hartă"),
+            ("administer", "Administrează harta serviciilor"),
+        ]
         indexes = [
             models.Index(fields=["stage", "status", "name"]),
             models.Index(fields=["confirmed_on"]),

@@ -17,6 +17,7 @@ urlpatterns = [
     re_path(r"^media/", media.serve, name="media"),
     path("ecran/", include("displays.urls")),
     path("cauta/", include("search.urls")),
+    path("", include("directory.urls")),
     path("parere/", views.feedback, name="feedback"),
     path("harta-site/", views.site_map, name="site_map"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -1,0 +1,1 @@
+"""What anybody may say of a record: mistakes, reviews; and who follows what."""

@@ -1,0 +1,1 @@
+"""Importing a register through the console."""

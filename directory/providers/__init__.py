@@ -1,0 +1,1 @@
+"""The provider's own area: claims, sign-in, editing, confirming."""
