@@ -22,7 +22,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 COPY requirements/base.txt requirements/base.txt
 RUN python3 -m venv .venv \
-    && pip install --no-cache-dir --disable-pip-version-check --require-hashes --only-binary :all: \
+    && pip install --no-cache-dir --disable-pip-version-check --require-hashes --only-binary :all: --no-deps \
         -r requirements/base.txt
 COPY . .
 # Collecting needs settings, but no secret: the embedded settings make a throw-away one elsewhere.

@@ -129,9 +129,11 @@ def _make_venv() -> None:
 def _install_packages(requirements: Path) -> None:
     total = len(PIN.findall(requirements.read_text(encoding="utf-8")))
     say(f"Instalez pachetele Python ({total} cu dependențe, verificate prin sumă de control)…")
+    # The lock names every package. Resolving again would let an older pip look for an extra
+    # („coverage[toml]”) outside the lock, and stop when a newer release of it appears.
     command = [
         *(str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"),
-        *("--progress-bar", "off", "--require-hashes", "--only-binary", ":all:"),
+        *("--progress-bar", "off", "--require-hashes", "--only-binary", ":all:", "--no-deps"),
         *("-r", str(requirements)),
     ]
     # Two attempts are enough to tell a slow registry from none.

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,11 @@ def test_an_environment_whose_python_is_gone_is_made_again(steps):
 def test_what_pip_says_becomes_one_sentence(output, sentence):
     assert sentence in environment.explain(output)
     assert "\n" not in environment.explain(output)
+
+
+def test_the_lock_names_every_package_that_another_one_needs():
+    """Nothing is resolved at installation, so what the lock forgot would be missing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
