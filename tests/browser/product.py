@@ -1,5 +1,6 @@
 """The real product for browser tests: ``portal prepare`` once, then ``portal serve`` on a copy."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -63,8 +64,11 @@ def seeded(*, reuse: bool) -> Path:
     latest = next(iter(seeds()), None)
     if reuse and latest:
         return latest
-    if not wanted.exists():
-        make_seed(wanted, next((seed for seed in seeds() if seed.name.endswith(static)), None))
+    # Workers start together: the first one seeds, the others wait for what it made.
+    with (SEEDS / "making.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not wanted.exists():
+            make_seed(wanted, next((seed for seed in seeds() if seed.name.endswith(static)), None))
     os.utime(wanted)
     for old in seeds()[KEPT_SEEDS:]:
         if time.time() - old.stat().st_mtime > UNUSED_SECONDS:
@@ -80,8 +84,7 @@ def make_seed(wanted: Path, same_static: Path | None) -> None:
             shutil.copytree(same_static / "static", making / "static")
         portal(making, "prepare", *(["--no-static"] if same_static else []))
         portal(making, "shell", "-c", MAKE_USERS.format(users=USERS, password=PASSWORD))
-        if not wanted.exists():  # another session may have been quicker
-            making.rename(wanted)
+        making.rename(wanted)
     finally:
         shutil.rmtree(making, ignore_errors=True)
 
