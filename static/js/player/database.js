@@ -8,17 +8,8 @@ import { fault } from "./faults.js";
 import { Remembered } from "./remembered.js";
 import { within } from "./within.js";
 
-/** @typedef {"pointer"|"releases"|"queue"|"kept"} Store */
-
-/**
- * @typedef {object} Database
- * @property {boolean} lasting whether it survives the page
- * @property {(store: Store, key: IDBValidKey) => Promise<any>} get undefined when there is none
- * @property {(store: Store, key: IDBValidKey, value: any) => Promise<void>} put
- * @property {(store: Store, key: IDBValidKey) => Promise<void>} delete
- * @property {(store: Store, limit?: number) => Promise<[IDBValidKey, any][]>} all in key order
- * @property {(store: Store, value: any) => Promise<number>} append the key is never used again
- */
+/** @typedef {import("./remembered.js").Store} Store */
+/** @typedef {import("./remembered.js").Database} Database */
 
 /** @type {Store[]} */
 const STORES = ["pointer", "releases", "queue", "kept"];

@@ -2,8 +2,17 @@
  * Records in the memory of this page, for as long as the browser's own are not open.
  */
 
-/** @typedef {import("./database.js").Database} Database */
-/** @typedef {import("./database.js").Store} Store */
+/** @typedef {"pointer"|"releases"|"queue"|"kept"} Store */
+
+/**
+ * @typedef {object} Database
+ * @property {boolean} lasting whether it survives the page
+ * @property {(store: Store, key: IDBValidKey) => Promise<any>} get undefined when there is none
+ * @property {(store: Store, key: IDBValidKey, value: any) => Promise<void>} put
+ * @property {(store: Store, key: IDBValidKey) => Promise<void>} delete
+ * @property {(store: Store, limit?: number) => Promise<[IDBValidKey, any][]>} all in key order
+ * @property {(store: Store, value: any) => Promise<number>} append the key is never used again
+ */
 
 export class Remembered {
   constructor() {

@@ -52,7 +52,9 @@ def record(television: Television, server: Faulty, board: Board, changes: int):
 
 def slow(board: Board) -> Board:
     """Return a release that looks the same, with time for a photograph on the busiest machine."""
-    slides = [finished(entry | {"dwell_s": PHOTOGRAPH_SECONDS}) for entry in board.document["slides"]]
+    slides = [
+        finished(entry | {"dwell_s": PHOTOGRAPH_SECONDS}) for entry in board.document["slides"]
+    ]
     return Board(released(board.document | {"slides": slides}), board.files)
 
 
