@@ -132,6 +132,27 @@ def test_a_newer_release_takes_the_place_of_the_one_on_trial():
     assert [ok for _, ok in proofs] == [True, True]
 
 
+def test_a_release_that_is_called_back_while_on_trial_is_never_shown():
+    log, proofs = after("""
+      const first = release("r1", [slide("a", 7), slide("b", 7)]);
+      player.offer(first, { prove });
+      await pass(3);
+      let paintable;
+      const { prepare } = player.pictures;
+      player.pictures.prepare = () => new Promise((resolve) => { paintable = resolve; });
+      player.offer(release("r2", ["c"]), { prove });
+      await pass(1);
+      player.pictures.prepare = prepare;
+      player.offer(first, { prove });
+      paintable();
+      await pass(9);
+      return [log, proofs];
+    """)
+    assert [entry[1:3] for entry in log] == [["r1", "a"], ["r1", "b"]]
+    assert 7 <= log[1][0] <= 7.5
+    assert [ok for _, ok in proofs] == [True]
+
+
 def test_an_expired_slide_leaves_in_a_second_although_the_next_is_not_ready():
     log = after("""
       const ended = [{ from: null, to: "2027-03-23T10:00:10", weekdays: [], hours: null }];

@@ -95,6 +95,34 @@ def test_a_confirmation_while_the_browser_was_off_is_learned_at_the_next_start()
     assert found == ["paired", True]
 
 
+def test_a_confirmation_that_was_missed_while_the_network_was_away_is_learned_when_it_is_back():
+    found = after("""
+      pairing.receive(opened(1));
+      await pass(12);
+      answer = null;
+      await pass(200);
+      const during = [pairing.state, codes.at(-1)];
+      answer = { state: "paired" };
+      await pass(31);
+      const { length } = asked;
+      await pass(120);
+      return { during, state: pairing.state, more: asked.length - length };
+    """)
+    assert found == {"during": ["closed", None], "state": "paired", "more": 0}
+
+
+def test_a_confirmation_in_the_last_moment_of_the_window_is_learned():
+    found = after("""
+      pairing.receive(opened(10));
+      await pass(2);
+      answer = { state: "paired" };
+      pairing.receive({ schema: 1, pairing_until: null, alert: null });
+      await pass(6);
+      return pairing.state;
+    """)
+    assert found == "paired"
+
+
 def test_a_paired_player_does_not_ask_again_and_a_revoked_one_makes_a_new_secret():
     found = after("""
       await db.put("kept", "secret", { secret: "old", paired: true });

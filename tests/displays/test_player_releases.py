@@ -123,9 +123,55 @@ def test_a_release_that_is_called_back_is_not_taken():
       await releases.receive(B);
       await releases.receive(A);
       await until(() => !releases.bringing.working);
-      return [offered, releases.pointer.names.current];
+      return [offered, await pointer()];
     """
-    assert with_releases(body) == [["A", "A"], "A"]
+    assert with_releases(body) == [["A", "A", "A"], ["A", None, None]]
+
+
+def test_while_a_release_is_on_trial_the_one_that_plays_is_offered_again_when_it_is_called_back():
+    body = """
+      const releases = await start();
+      await play(releases, A);
+      await releases.receive(B);
+      await until(() => offered.includes("B"));
+      await releases.receive(A);
+      return [offered, await pointer()];
+    """
+    assert with_releases(body) == [["A", "A", "B", "A"], ["A", None, None]]
+
+
+def test_a_release_that_is_refused_after_it_was_called_back_is_not_tried_again():
+    body = """
+      const releases = await start();
+      await play(releases, A);
+      await releases.receive(B);
+      await until(() => offered.includes("B"));
+      await releases.receive(A);
+      await provers.B(false);
+      return [releases.bringing.wanted, releases.pointer.names.current];
+    """
+    assert with_releases(body) == [None, "A"]
+
+
+def test_waiting_for_a_server_that_is_away_for_days_leaves_nothing_behind():
+    body = """
+      const { getEventListeners } = await import("node:events");
+      const { mock } = await import("node:test");
+      const releases = await start();
+      await play(releases, A);
+      server.files.delete("/media/released/b.webp");
+      mock.timers.enable({ apis: ["setTimeout"] });
+      await releases.receive(B);
+      for (let n = 0; n < 50; n += 1) {
+        for (let step = 0; step < 20; step += 1) await new Promise((done) => setImmediate(done));
+        mock.timers.tick(60000);
+      }
+      const asked = server.asked.filter((path) => path.endsWith("b.webp")).length;
+      return [asked > 10, getEventListeners(releases.bringing.change.signal, "abort").length];
+    """
+    tried, listeners = with_releases(body)
+    assert tried
+    assert listeners <= 2
 
 
 def test_a_release_that_cannot_be_painted_is_refused_and_the_good_one_stays():

@@ -173,6 +173,41 @@ def test_a_sick_server_is_asked_more_slowly_and_never_less_than_every_72_seconds
     assert max(gaps) <= 73
 
 
+def test_one_lost_report_comes_again_before_the_console_doubts():
+    found = after("""
+      answers = (url, number) => (number === 2 ? 0 : 200);
+      await start();
+      await pass(200, 500);
+      return posts.filter((post) => post.status === 200).map((post) => post.at);
+    """)
+    gaps = [(later - sooner) / 1000 for sooner, later in pairwise(found)]
+    assert max(gaps) > 40
+    assert max(gaps) <= 52
+
+
+def test_entries_that_move_to_the_disk_while_they_are_sent_are_not_lost():
+    found = after("""
+      const { Remembered } = await load("remembered.js");
+      const { reports } = await start();
+      await pass(2);
+      const disk = new Remembered();
+      disk.last = 700;
+      answers = async (url, number) => {
+        if (number === 1) {
+          await db.moveTo(disk);
+          await reports.queue.open();
+        }
+        return 200;
+      };
+      await reports.note("error", { detail: "unu" });
+      await pass(40, 1000);
+      await pass(40, 1000);
+      return [[...stored.entries()].filter(([, one]) => one.detail === "unu").map(([seq]) => seq),
+        reports.waiting];
+    """)
+    assert found == [[2, 701], 0]
+
+
 def test_a_healthy_player_reports_every_30_seconds_even_when_nothing_changes():
     found = after("await start(); await pass(300, 500); return posts.map((post) => post.at);")
     gaps = [(later - sooner) / 1000 for sooner, later in pairwise(found)]

@@ -68,6 +68,9 @@ export class Alerts {
     /** @type {Alert|null} */
     this.alert = null;
     this.left = 0;
+    /** Whether the server has said what is to be shown. */
+    this.told = false;
+    this.timer = 0;
     this.seenAt = performance.now();
     this.savedAt = 0;
   }
@@ -76,7 +79,7 @@ export class Alerts {
   async restore() {
     try {
       const kept = await this.db.get("kept", "alert");
-      if (isAlert(kept?.alert)) {
+      if (isAlert(kept?.alert) && !this.told) {
         this.alert = kept.alert;
         this.left = kept.left;
       }
@@ -85,7 +88,8 @@ export class Alerts {
     }
     this.seenAt = performance.now();
     this.savedAt = this.seenAt;
-    setInterval(() => this.beat(), BEAT);
+    clearInterval(this.timer);
+    this.timer = Number(setInterval(() => this.beat(), BEAT));
     this.beat();
   }
 
@@ -101,6 +105,7 @@ export class Alerts {
       fault("alert", "document");
       return;
     }
+    this.told = true;
     if (document.alert?.digest !== this.alert?.digest) {
       this.alert = document.alert;
       // Until a time is known, a new alert is believed to have just begun: the server sent it.

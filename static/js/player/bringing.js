@@ -142,11 +142,12 @@ function wait(milliseconds, signal) {
       resolve();
       return;
     }
-    const timer = setTimeout(resolve, milliseconds);
-    const now = () => {
+    const done = () => {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
       resolve();
     };
-    signal?.addEventListener("abort", now, { once: true });
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener("abort", done);
   });
 }

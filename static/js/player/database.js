@@ -1,21 +1,15 @@
 /**
  * What the player must know again after a power cut: small records in IndexedDB, each on the disk
- * before its write counts as done. Where IndexedDB does not work, the memory of this page serves.
+ * before its write counts as done. Where IndexedDB does not work, or is slow to open, the memory of
+ * this page serves.
  */
 
 import { fault } from "./faults.js";
+import { Remembered } from "./remembered.js";
+import { within } from "./within.js";
 
-/** @typedef {"pointer"|"releases"|"queue"|"kept"} Store */
-
-/**
- * @typedef {object} Database
- * @property {boolean} lasting whether it survives the page
- * @property {(store: Store, key: IDBValidKey) => Promise<any>} get undefined when there is none
- * @property {(store: Store, key: IDBValidKey, value: any) => Promise<void>} put
- * @property {(store: Store, key: IDBValidKey) => Promise<void>} delete
- * @property {(store: Store, limit?: number) => Promise<[IDBValidKey, any][]>} all in key order
- * @property {(store: Store, value: any) => Promise<number>} append the key is never used again
- */
+/** @typedef {import("./remembered.js").Store} Store */
+/** @typedef {import("./remembered.js").Database} Database */
 
 /** @type {Store[]} */
 const STORES = ["pointer", "releases", "queue", "kept"];
@@ -25,14 +19,22 @@ const OPEN_LIMIT = 3000;
 /**
  * Open the records of this page's screen, or those of the shell.
  * @param {string} [name]
+ * @param {() => unknown} [onLate] called when records that were not waited for are open after all:
+ *   what they hold can be read now
  * @returns {Promise<Database>}
  */
-export async function open(name = nameOfPage()) {
+export async function open(name = nameOfPage(), onLate = () => undefined) {
+  const opening = connectWhole(name).then((connection) => new Stored(name, connection));
   try {
-    return new Stored(name, await connectWhole(name));
+    return await within(OPEN_LIMIT, opening);
   } catch (error) {
     fault("storage", `IndexedDB: ${error}`);
-    return new Remembered();
+    const remembered = new Remembered();
+    opening
+      .then((stored) => remembered.moveTo(stored))
+      .then(onLate)
+      .catch((late) => fault("storage", `IndexedDB: ${late}`));
+    return remembered;
   }
 }
 
@@ -63,7 +65,6 @@ async function connectWhole(name) {
 function connect(name) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, VERSION);
-    setTimeout(() => reject(new Error("no answer")), OPEN_LIMIT);
     request.onupgradeneeded = () => {
       for (const store of STORES) {
         request.result.createObjectStore(store, { autoIncrement: true });
@@ -142,7 +143,7 @@ class Stored {
       if (!(error instanceof DOMException) || error.name !== "InvalidStateError") {
         throw error;
       }
-      this.connection = await connect(this.name);
+      this.connection = await within(OPEN_LIMIT, connect(this.name));
       return this.once(store, mode, act);
     }
   }
@@ -162,47 +163,5 @@ class Stored {
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
     });
-  }
-}
-
-class Remembered {
-  lasting = false;
-
-  constructor() {
-    this.last = 0;
-    this.stores = new Map(STORES.map((store) => [store, /** @type {Map<any, any>} */ (new Map())]));
-  }
-
-  /** @param {Store} store */
-  records(store) {
-    return /** @type {Map<any, any>} */ (this.stores.get(store));
-  }
-
-  /** @type {Database["get"]} */
-  async get(store, key) {
-    return this.records(store).get(key);
-  }
-
-  /** @type {Database["put"]} */
-  async put(store, key, value) {
-    this.records(store).set(key, structuredClone(value));
-  }
-
-  /** @type {Database["delete"]} */
-  async delete(store, key) {
-    this.records(store).delete(key);
-  }
-
-  /** @type {Database["all"]} */
-  async all(store, limit) {
-    const sorted = [...this.records(store)].sort(([one], [other]) => (one < other ? -1 : 1));
-    return sorted.slice(0, limit);
-  }
-
-  /** @type {Database["append"]} */
-  async append(store, value) {
-    this.last += 1;
-    await this.put(store, this.last, value);
-    return this.last;
   }
 }

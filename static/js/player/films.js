@@ -68,6 +68,10 @@ export class Films {
     }
     waits.get(video)?.abort();
     video.pause();
+    for (const track of video.textTracks) {
+      // Chromium keeps the words of a track for ever that is taken away while it shows them.
+      track.mode = "disabled";
+    }
     video.replaceChildren();
     video.removeAttribute("src");
     video.load();

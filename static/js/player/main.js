@@ -20,7 +20,9 @@ import { statusOf } from "./status.js";
 import { clock } from "./trust.js";
 import { stayAwake } from "./wake.js";
 import { watch } from "./watchdog.js";
+import { within } from "./within.js";
 
+const PATIENCE = 5000;
 const ALERT_PACE = { every: 3000, slowest: 12000 };
 
 const viewport = document.getElementById("viewport");
@@ -32,8 +34,7 @@ if (viewport !== null) {
 /** @param {HTMLElement} viewport */
 async function start(viewport) {
   const { shell: version = "" } = document.documentElement.dataset;
-  const db = await open();
-  await attempt(() => clock.keepIn(db));
+  const db = await open(undefined, () => recall());
 
   const player = new Player(viewport, (shown) => {
     if (shown.state === "playing" || shown.state === "fallback") {
@@ -74,25 +75,34 @@ async function start(viewport) {
     ALERT_PACE,
   );
 
-  await attempt(() => releases.restore());
-  await attempt(() => alerts.restore());
+  /** Take up what was before the restart; once more when the records opened late. */
+  async function recall() {
+    await attempt(() => clock.keepIn(db));
+    await Promise.all([
+      attempt(() => releases.restore()),
+      attempt(() => alerts.restore()),
+      attempt(() => pairing.restore()),
+      attempt(() => reports.queue.open()),
+    ]);
+  }
+
+  await recall();
   releaseFeed.run();
   alertFeed.run();
   stayAwake();
   watch(player);
   attempt(() => shell.start());
-  await attempt(() => pairing.restore());
   attempt(() => reports.start());
   offerDiagnostic({ player, feed: releaseFeed, pairing, reports, status });
 }
 
 /**
- * Do one thing; what goes wrong is told, and the rest goes on.
+ * Do one thing; what goes wrong, or takes too long, is told, and the rest goes on.
  * @param {() => unknown} act
  */
 async function attempt(act) {
   try {
-    await act();
+    await within(PATIENCE, Promise.resolve(act()));
   } catch (error) {
     fault("storage", String(error));
   }

@@ -59,18 +59,18 @@ export class Pairing {
   /** Take up the secret of before the restart; one that was never confirmed is asked about once. */
   async restore() {
     const kept = await this.db.get("kept", "secret");
-    if (typeof kept?.secret === "string") {
+    if (typeof kept?.secret === "string" && this.secret === null) {
       this.secret = kept.secret;
-      this.state = kept.paired ? "paired" : "closed";
+      this.become(kept.paired ? "paired" : "closed");
       if (!kept.paired) {
         this.askUntilAnswered();
       }
     }
   }
 
-  /** Somebody may have confirmed the code while this browser was off. */
+  /** Somebody may have confirmed the code while this browser was off or without a network. */
   async askUntilAnswered() {
-    while (!(await this.ask())) {
+    while (!this.paired && !(await this.ask())) {
       await new Promise((resolve) => setTimeout(resolve, PATIENT));
     }
   }
@@ -106,7 +106,9 @@ export class Pairing {
     this.asking = false;
     this.showCode(null);
     if (this.state === "waiting") {
+      // The window may have closed because the code was confirmed, and the answer got lost.
       this.become("closed");
+      this.askUntilAnswered();
     }
   }
 
@@ -141,14 +143,15 @@ export class Pairing {
 
   /** @param {any} answer */
   async take(answer) {
-    this.showCode(answer.state === "waiting" ? spoken(String(answer.code)) : null);
+    const isWaiting = answer.state === "waiting" && this.isOpen();
+    this.showCode(isWaiting ? spoken(String(answer.code)) : null);
     if (answer.state === "paired") {
       await this.db.put("kept", "secret", { secret: this.secret, paired: true });
       this.become("paired");
     } else if (answer.state === "revoked") {
       await this.forget();
     } else {
-      this.become(answer.state === "waiting" ? "waiting" : "closed");
+      this.become(isWaiting ? "waiting" : "closed");
     }
   }
 

@@ -9,6 +9,7 @@ import { whenReady } from "./ready.js";
 import { buildAlert, buildStage, fitText, scaleStage } from "./stage.js";
 import { loadStyles } from "./styles.js";
 import { writeTime } from "./clock.js";
+import { within } from "./within.js";
 
 /** @typedef {import("./release.js").Release} Release */
 /** @typedef {import("./release.js").Slide} Slide */
@@ -119,23 +120,5 @@ export class Pictures {
    */
   writeTime(stage) {
     writeTime(stage, clock.best());
-  }
-}
-
-/**
- * @template T
- * @param {number} limit in ms
- * @param {Promise<T>} work
- * @returns {Promise<T>}
- */
-async function within(limit, work) {
-  let timer = 0;
-  const late = new Promise((_resolve, reject) => {
-    timer = window.setTimeout(() => reject(new Error("too slow")), limit);
-  });
-  try {
-    return await Promise.race([work, /** @type {Promise<never>} */ (late)]);
-  } finally {
-    window.clearTimeout(timer);
   }
 }

@@ -78,6 +78,12 @@ export class Player {
     if (known?.release === release.release) {
       return;
     }
+    if (this.release?.release === release.release) {
+      // It plays, and another one on trial was called back.
+      this.workshop.open(null);
+      this.beat();
+      return;
+    }
     const deadline = performance.now() + TAKE_WITHIN;
     this.workshop.open(prove === undefined ? null : new Trial(release, prove, deadline));
     if (prove === undefined) {

@@ -44,7 +44,13 @@ export class Pointer {
 
   /** Read what was before the restart; a document that is not understood does not count. */
   async restore() {
-    this.names = { ...this.names, ...(await this.db.get("pointer", KEY)) };
+    const kept = await this.db.get("pointer", KEY);
+    if (this.names.current === null) {
+      this.names = { ...this.names, ...kept };
+    } else {
+      // The records opened late: what plays by now is newer than what they name.
+      await this.set({ previous: this.names.previous ?? kept?.current ?? null });
+    }
     const { current, previous, staged } = this.names;
     for (const id of [current, previous, staged]) {
       const document = id === null ? undefined : await this.db.get("releases", id);

@@ -27,7 +27,8 @@ export class Releases {
    * @param {Listeners} listeners
    */
   constructor(db, files, listeners) {
-    this.lasting = db.lasting && files.lasting;
+    this.db = db;
+    this.files = files;
     this.listeners = listeners;
     this.pointer = new Pointer(db);
     this.bringing = new Bringing(files, {
@@ -36,6 +37,8 @@ export class Releases {
       onWanted: (release) => this.arrived(release),
       onError: (error) => this.explain(error),
     });
+    /** What the server named last, empty before its first answer. */
+    this.named = "";
     /** @type {Set<string>} ids whose files are all here */
     this.complete = new Set();
     /** @type {Set<string>} ids whose first picture was prepared */
@@ -44,7 +47,7 @@ export class Releases {
 
   /** @returns {boolean} whether what plays would play with the server dead */
   get isReady() {
-    return this.lasting && this.complete.has(this.pointer.names.current ?? "");
+    return this.db.lasting && this.files.lasting && this.complete.has(this.pointer.names.current ?? "");
   }
 
   /** @returns {string} the id of the newest release whose files are all here */
@@ -60,7 +63,7 @@ export class Releases {
       this.play(current);
     }
     const staged = this.pointer.release("staged");
-    if (staged !== null) {
+    if (staged !== null && this.bringing.wanted === null) {
       this.bringing.want(staged);
     }
   }
@@ -77,8 +80,9 @@ export class Releases {
     if (document.release === this.bringing.wanted?.release) {
       return;
     }
+    this.named = document.release;
     if (document.release === this.pointer.names.current) {
-      this.bringing.want(null);
+      await this.callBack(document);
       return;
     }
     await this.pointer.stage(document);
@@ -86,6 +90,18 @@ export class Releases {
     if (this.pointer.current === null) {
       // Nothing plays yet: show what has arrived while the rest comes.
       this.offer(document);
+    }
+  }
+
+  /**
+   * Stay with what plays: whatever was on its way, or on trial, is wanted no more.
+   * @param {Release} current
+   */
+  async callBack(current) {
+    this.bringing.want(null);
+    this.offer(current);
+    if (this.pointer.names.staged !== null) {
+      await this.pointer.set({ staged: null });
     }
   }
 
@@ -163,7 +179,8 @@ export class Releases {
   async refuse(release) {
     fault("release", release.release.slice(0, 12));
     await this.pointer.refuse(release.release);
-    if (this.bringing.wanted === null) {
+    const isCalledBack = this.named !== "" && this.named !== release.release;
+    if (this.bringing.wanted === null && !isCalledBack) {
       this.bringing.want(release);
     }
   }

@@ -14,6 +14,7 @@ import { clock } from "./trust.js";
 
 const SCHEMA = 1;
 const EVERY = 30_000;
+const AGAIN = 15_000;
 const SOON = 1000;
 const SLOWEST = 60_000;
 const LIMIT = 15_000;
@@ -115,8 +116,9 @@ export class Reports {
 
   /** @returns {number} */
   interval() {
-    const slow = Math.min(EVERY * 2 ** Math.min(this.failures, 4), SLOWEST);
-    return slow * (1 + JITTER * (Math.random() - 0.5));
+    // One lost report must not make the console doubt: it comes again before the next is missed.
+    const pause = this.failures === 0 ? EVERY : Math.min(AGAIN * 2 ** (this.failures - 1), SLOWEST);
+    return pause * (1 + JITTER * (Math.random() - 0.5));
   }
 
   /** Send soon, unless the server is sick. */
@@ -199,8 +201,13 @@ export class Reports {
       return false;
     }
     try {
+      const { lasting } = this.db;
       const batch = batchOf(await this.queue.oldest(this.most));
       const response = await this.post({ schema: SCHEMA, entries: batch, now: await this.status() });
+      if (lasting !== this.db.lasting) {
+        // The entries have moved to the disk, where they have other numbers.
+        return true;
+      }
       if (response.ok) {
         return await this.settle(batch, await response.json());
       }

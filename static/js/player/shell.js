@@ -24,6 +24,8 @@ export class Shell {
     /** Whether the next start needs no server. */
     this.isReady = false;
     this.proven = false;
+    /** The version that starts at the next change of slides, empty when there is none. */
+    this.planned = "";
   }
 
   /** Register the worker where the browser has one, and look for new versions from now on. */
@@ -74,9 +76,12 @@ export class Shell {
     }
     const { version, complete } = state;
     this.isReady = complete || startup.current !== version;
-    if (complete && version !== startup.current && !startup.refused.includes(version)) {
-      this.onBoundary(() => {
-        this.take(version, worker).catch((error) => fault("worker", String(error)));
+    const isNew = version !== startup.current && !startup.refused.includes(version);
+    if (complete && isNew && this.planned !== version) {
+      this.planned = version;
+      this.onBoundary(async () => {
+        await this.take(version, worker).catch((error) => fault("worker", String(error)));
+        this.planned = "";
       });
     }
   }

@@ -1,6 +1,9 @@
 /**
- * Keeps the screen awake; the lock is lost whenever the page is hidden, so it is asked for again.
+ * Keeps the screen awake; the browser takes the lock back whenever the page is hidden, and the
+ * system when it likes, so it is asked for again.
  */
+
+const LOOK = 30_000;
 
 /** Hold a wake lock for as long as the page is seen. */
 export function stayAwake() {
@@ -8,11 +11,14 @@ export function stayAwake() {
   if (!("wakeLock" in navigator)) {
     return;
   }
-  const hold = () => {
-    if (document.visibilityState === "visible") {
-      navigator.wakeLock.request("screen").catch(() => undefined);
+  /** @type {WakeLockSentinel|null} */
+  let lock = null;
+  const hold = async () => {
+    if (document.visibilityState === "visible" && lock?.released !== false) {
+      lock = await navigator.wakeLock.request("screen").catch(() => null);
     }
   };
   document.addEventListener("visibilitychange", hold);
+  setInterval(hold, LOOK);
   hold();
 }

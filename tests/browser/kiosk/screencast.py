@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import itertools
 import time
 from typing import NamedTuple
 
@@ -79,41 +80,53 @@ def in_blocks(box: dict[str, float]) -> Box:
     return max(left, 0), max(top, 0), min(right, BLOCKS[0]), min(bottom, BLOCKS[1])
 
 
+class Whole(NamedTuple):
+    """A slide as it should look, and the regions of it that move."""
+
+    blocks: Image.Image
+    moving: list[Box]
+
+
 class Album:
     """What every slide looks like when it is whole, photographed apart from the recording."""
 
     def __init__(self, television: Television) -> None:
         self.television = television
-        self.pictures: dict[str, Image.Image] = {}
-        self.masks: list[Box] = []
+        self.pictures: dict[str, Whole] = {}
 
     def photograph(self, slides: list[str], seconds: float = 120) -> None:
         """Take a picture of every slide while it stands."""
-        page = self.television.live_page
         deadline = time.monotonic() + seconds
         while missing := set(slides) - set(self.pictures):
             assert time.monotonic() < deadline, f"never stood long enough: {missing}"
             self.television.watch(0.05)
-            before = self._settled()
-            if before is None or before not in missing:
+            slide, since = self._standing()
+            if slide not in missing or time.time() - since < SETTLED:
                 continue
-            png = page.screenshot(animations="allow")
-            if self._settled() == before:
-                picture = Image.open(io.BytesIO(png)).convert("RGB")
-                self.pictures[before] = picture.resize(BLOCKS, Image.Resampling.BOX)
-        moving = ".stage [data-film], .frame-now"
-        boxes = page.evaluate(
-            f"[...document.querySelectorAll({moving!r})].map((e) => e.getBoundingClientRect().toJSON())"
-        )
-        self.masks = [in_blocks(box) for box in boxes]
+            whole = self._photograph()
+            self.television.watch(0.01)  # what was seen meanwhile is noted
+            if self._standing() == (slide, since):
+                self.pictures[slide] = whole
 
     def unlike(self, shot: Shot) -> int:
         """Return the largest difference of a block from the slide that is nearest; 0 is equal."""
         blocks = shot.blocks()
-        return min(difference(blocks, whole, self.masks) for whole in self.pictures.values())
+        return min(difference(blocks, *whole) for whole in self.pictures.values())
 
-    def _settled(self) -> str | None:
-        frame = self.television.now
-        if time.time() - frame["at"] < SETTLED:
-            return None
-        return frame["slide"]
+    def _photograph(self) -> Whole:
+        page = self.television.live_page
+        moving = ".stage:not([aria-hidden]) :is([data-film], .frame-now)"
+        boxes = page.evaluate(
+            f"[...document.querySelectorAll({moving!r})].map((e) => e.getBoundingClientRect().toJSON())"
+        )
+        png = page.screenshot(animations="allow")
+        picture = Image.open(io.BytesIO(png)).convert("RGB")
+        blocks = picture.resize(BLOCKS, Image.Resampling.BOX)
+        return Whole(blocks, [in_blocks(box) for box in boxes])
+
+    def _standing(self) -> tuple[str, float]:
+        """Return the slide on screen, and since when it is there without another in between."""
+        frames = self.television.since_boot
+        now = self.television.now["slide"]
+        standing = itertools.takewhile(lambda frame: frame["slide"] == now, reversed(frames))
+        return now, min((frame["at"] for frame in standing), default=0.0)

@@ -51,7 +51,8 @@
     const before = log.length;
     const patience = stopwatch() + 15000;
     while (log.length === before && stopwatch() < patience) {
-      await beatAt(moment);
+      // What is being prepared may need a frame: beats alone could keep it waiting for ever.
+      await beatAt(moment, painted);
     }
   }
 
@@ -74,7 +75,7 @@
   };
   window.begin = async () => {
     while (log.length === 0) {
-      await beatAt(now);
+      await beatAt(now, painted);
     }
   };
 })();

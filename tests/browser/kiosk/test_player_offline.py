@@ -39,6 +39,30 @@ POINTER = """new Promise(async (resolve, reject) => {
 })"""
 
 
+# A disk that is just being checked: the records open long after the player has given up waiting.
+SLOW_RECORDS = """(() => {
+  const open = indexedDB.open.bind(indexedDB);
+  indexedDB.open = (...given) => {
+    const slow = {};
+    setTimeout(() => {
+      const request = open(...given);
+      request.onsuccess = () => { slow.result = request.result; slow.onsuccess(); };
+    }, 6000);
+    return slow;
+  };
+})()"""
+
+
+# A machine that is slow to decode what it shows for the first time.
+SLOW_PICTURES = """(() => {
+  const decode = HTMLImageElement.prototype.decode;
+  HTMLImageElement.prototype.decode = async function () {
+    await new Promise((done) => setTimeout(done, window.picturesTake ?? 0));
+    return decode.call(this);
+  };
+})()"""
+
+
 def until(television: Television, holds: Callable[[], Any], seconds: float = 30) -> None:
     """Wait until something holds."""
     deadline = time.monotonic() + seconds
@@ -107,6 +131,41 @@ def test_a_release_with_a_wrong_file_waits_and_is_taken_when_it_is_right(
     television.wait(30, release=new.id)
     assert television.evaluate(POINTER)["previous"] == old.id
     assert wrongs(television.frames, [old, new]) == []
+
+
+def test_without_a_server_records_that_open_late_bring_the_picture_back(
+    television: Television, server: Faulty, maker: Maker
+):
+    board = maker.board("tabla")
+    board.publish(server)
+    television.switch_on(server.url + PLAYER)
+    until_kept(television, board)
+    server.die()
+    television.pull_the_plug()
+    television.scripts.append(SLOW_RECORDS)
+    television.switch_on(server.url + PLAYER)
+    first = television.wait_for_player(30)
+    assert first["at"] - television.switched_on_at > 6
+    assert (first["release"], first["player"]) == (board.id, "playing")
+    assert wrongs(television.since_boot, [board]) == []
+
+
+def test_a_release_that_is_called_back_while_its_first_picture_is_prepared_is_not_shown(
+    television: Television, server: Faulty, maker: Maker
+):
+    old, new = maker.board("veche", dwell=2.5), maker.board("noua")
+    television.scripts.append(SLOW_PICTURES)
+    old.publish(server)
+    television.switch_on(server.url + PLAYER)
+    until_kept(television, old)
+    television.evaluate("() => { window.picturesTake = 8000; }")
+    new.publish(server)
+    prepared = f"document.querySelector('[data-stage-slide=\"{new.slides[0]}\"]') !== null"
+    until(television, lambda: television.evaluate(prepared))
+    old.publish(server)
+    television.watch(15)
+    assert {frame["release"] for frame in playing(television)} == {old.id}
+    assert television.evaluate(POINTER)["current"] == old.id
 
 
 def unpaintable(maker: Maker) -> Board:

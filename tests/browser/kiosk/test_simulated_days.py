@@ -22,7 +22,8 @@ EXACT = timedelta(seconds=1)
 SMALL = ViewportSize(
     width=320, height=180
 )  # thousands of pictures are painted, and none is looked at
-AT_ONCE = 200  # changes a call: a page must not be silent for minutes
+AT_ONCE = 50  # changes a call: a page must not be silent for minutes
+CHUNK_DAYS = 2  # after which the television is started anew: a browser of a month in minutes grows
 
 
 def local(moment: datetime) -> str:
@@ -84,16 +85,20 @@ def before_clock_change() -> datetime:
     return moment - timedelta(days=15, hours=3, seconds=17)
 
 
-def compare(television: Television, server: Faulty, board: Board, start: datetime, days: float):
-    """Let player and server play the same days; return both logs."""
+def keep(television: Television, server: Faulty, board: Board) -> None:
+    """Let a television bring a board; then the server dies."""
     board.publish(server)
     television.size = SMALL
     television.switch_on(server.url + PLAYER)
     television.wait_for_player()
     wait_until_stored(television, board)
     server.die()
+
+
+def compare(television: Television, server: Faulty, board: Board, start: datetime, days: float):
+    """Let player and server play the same days from a start; return both logs."""
     television.pull_the_plug()
-    television.scripts.append(TIME.replace("START_MS", str(round(start.timestamp() * 1000))))
+    television.scripts[:] = [TIME.replace("START_MS", str(round(start.timestamp() * 1000)))]
     television.switch_on(server.url + PLAYER)
     television.watch(1)
     television.evaluate("() => begin()")
@@ -123,8 +128,18 @@ def differences(expected: list[Shown], log: list[tuple[datetime, str]]) -> list[
 def prove(name: str, television: Television, server: Faulty, maker: Maker, days: float) -> None:
     start = before_clock_change() + timedelta(days=15 if days < 2 else 0)
     board = scheduled(maker, start - timedelta(days=10 if days < 2 else 0))
-    expected, log = compare(television, server, board, start, days)
-    wrong = differences(expected, log)
+    keep(television, server, board)
+    expected: list[Shown] = []
+    log: list[tuple[datetime, str]] = []
+    wrong: list[str] = []
+    passed = 0.0
+    while passed < days:
+        chunk = min(CHUNK_DAYS, days - passed)
+        planned, shown = compare(television, server, board, start + timedelta(days=passed), chunk)
+        wrong += differences(planned, shown)
+        expected += planned
+        log += shown
+        passed += chunk
     figures.note(
         name,
         days=days,

@@ -10,6 +10,7 @@ from tests.browser.kiosk.devtools import DevTools
 from tests.browser.kiosk.faulty import Faulty
 from tests.browser.kiosk.releases import PLAYER, Board, Maker
 from tests.browser.kiosk.television import Television
+from tests.browser.kiosk.watching import slides_shown
 
 SOAK_MINUTES = 30
 WARM_UP_MINUTES = 10
@@ -141,6 +142,31 @@ def test_the_document_stays_as_large_as_it_was(
     assert max(int(one.page["films"]) for one in playing) <= 2
     assert max(int(one.page["elements"]) for one in playing) < 400
     assert playing[-1].megabytes > 50
+
+
+def nodes_after(television: Television, changes: int) -> int:
+    """Wait for this many slides more; return how many nodes the browser holds then."""
+    start = len(television.frames)
+    deadline = time.monotonic() + 60
+    while len(slides_shown(television.frames[start:])) < changes:
+        assert time.monotonic() < deadline, "the rotation stands still"
+        television.watch(0.1)
+    assert television.cdp
+    television.cdp.send("HeapProfiler.collectGarbage")
+    return television.cdp.send("Memory.getDOMCounters")["nodes"]
+
+
+def test_films_that_were_shown_leave_no_nodes_behind(
+    television: Television, server: Faulty, maker: Maker
+):
+    board = maker.board("films", pictures=0, films=2, dwell=0.4)
+    board.publish(server)
+    television.switch_on(server.url + PLAYER)
+    television.wait_for_player()
+    before = nodes_after(television, 4)
+    after = nodes_after(television, 20)
+    # The words of one film's subtitles are eleven nodes; one more stage may be in preparation.
+    assert after - before < 110
 
 
 @pytest.mark.parametrize(("leak", "found"), [(0.0, 0.0), (0.25, 15.0)])

@@ -9,6 +9,7 @@ from tests.browser.kiosk.screencast import BLOCK_DIFFERENCE, Album, Screencast, 
 from tests.browser.kiosk.television import Television
 from tests.browser.kiosk.watching import slides_shown, wrongs
 
+PHOTOGRAPH_SECONDS = 3
 # A swap that does not wait: for two frames the new picture is not there yet.
 NAIVE = """
   const naive = new MutationObserver(() => {
@@ -30,13 +31,15 @@ WITHOUT_PICTURE = """(stage) => {
 
 
 def record(television: Television, server: Faulty, board: Board, changes: int):
-    """Play a board, photograph its slides, then record this many changes."""
-    board.publish(server)
+    """Photograph the slides while they stand long, then record this many changes of the board."""
+    slow(board).publish(server)
     television.switch_on(server.url + PLAYER)
     television.wait_for_player()
     album = Album(television)
     album.photograph(board.slides)
-    start = len(television.frames)
+    board.publish(server)
+    television.wait(60, release=board.id)
+    start = len(television.frames) - 1
     screencast = Screencast(television)
     screencast.start()
     for _ in range(changes * 20):
@@ -45,6 +48,14 @@ def record(television: Television, server: Faulty, board: Board, changes: int):
             break
     screencast.stop()
     return album, screencast.shots, television.frames[start:]
+
+
+def slow(board: Board) -> Board:
+    """Return a release that looks the same, with time for a photograph on the busiest machine."""
+    slides = [
+        finished(entry | {"dwell_s": PHOTOGRAPH_SECONDS}) for entry in board.document["slides"]
+    ]
+    return Board(released(board.document | {"slides": slides}), board.files)
 
 
 def judge(name: str, board: Board, album: Album, shots: list, frames: list) -> None:
