@@ -1,0 +1,121 @@
+"""Values of fields in the words of people: names for codes, „necunoscut” for nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from directory.fields import FIELDS
+from directory.models import (
+    CapacityUnit,
+    County,
+    LicenseKind,
+    Locality,
+    Precision,
+    Stage,
+    Status,
+    TaxonomyTerm,
+)
+
+UNKNOWN = "necunoscut"
+# What history tells of besides the fields of a record.
+OTHER_LABELS = {
+    "": "Fișa a fost adăugată",
+    "status": "starea",
+    "stage": "publicarea",
+    "other_point": "punctul altui loc",
+    "refused": "respingerea fișei",
+    "merged": "unirea cu altă fișă",
+    "key": "cheia de potrivire",
+    "cui": "codul unic de înregistrare",
+    "ownership": "public sau privat",
+    "accreditation": "acreditarea",
+}
+CHOICES: dict[str, dict[str, str]] = {
+    "licence_kind": dict(LicenseKind.choices),
+    "status": dict(Status.choices),
+    "stage": dict(Stage.choices),
+    "ownership": {"public": "public", "private": "privat"},
+}
+DATES = ("licence_issued", "licence_to")
+
+
+def label_of(name: str) -> str:
+    """Name a field of the record or of its history."""
+    label = FIELDS[name].label if name in FIELDS else OTHER_LABELS.get(name, name)
+    return label[:1].upper() + label[1:]
+
+
+@dataclass
+class Words:
+    """The names behind the codes; three queries for any number of values."""
+
+    terms: dict[str, str] = field(default_factory=dict)
+    counties: dict[str, str] = field(default_factory=dict)
+    localities: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, localities: Iterable[Any] = ()) -> "Words":
+        """Fetch the names, those of the localities only as asked for."""
+        wanted = {code for code in localities if isinstance(code, int)}
+        found = Locality.objects.filter(pk__in=wanted).select_related("county")
+        return cls(
+            dict(TaxonomyTerm.objects.oldest_first().values_list("code", "name")),
+            dict(County.objects.values_list("code", "name")),
+            {place.siruta: f"{place.name}, județul {place.county.name}" for place in found},
+        )
+
+    def say(self, name: str, value: Any) -> str:
+        """Return a value of a field as people read it."""
+        if value is None or value in ("", [], {}):
+            return UNKNOWN
+        if isinstance(value, bool):
+            return "da" if value else "nu"
+        if name in CHOICES:
+            return CHOICES[name].get(value, str(value))
+        if name in DATES:
+            return _day(value)
+        named = getattr(self, f"_{name}", None)
+        if named:
+            return named(value)
+        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+    def _code(self, value: str) -> str:
+        return f"{value} {self.terms.get(value, '')}".strip()
+
+    def _county(self, value: str) -> str:
+        return self.counties.get(value, value)
+
+    def _locality(self, value: int) -> str:
+        return self.localities.get(value, f"SIRUTA {value}")
+
+    def _capacity(self, value: list[Any]) -> str:
+        unit = dict(CapacityUnit.choices).get(value[1], "")
+        return f"{value[0]} {unit}".strip()
+
+    def _point(self, value: list[Any]) -> str:
+        if value[0] is None:
+            return UNKNOWN
+        precision = dict(Precision.choices).get(value[2]) if value[2] else "precizie necunoscută"
+        return f"{value[0]:.5f}; {value[1]:.5f} ({precision})"
+
+    _other_point = _point
+
+
+def _day(value: str) -> str:
+    try:
+        return f"{date.fromisoformat(value):%d.%m.%Y}"
+    except ValueError:
+        return value
+
+
+def moment(value: datetime) -> str:
+    """Write a moment in figures, in local time."""
+    return f"{timezone.localtime(value):%d.%m.%Y, %H:%M}"
+
+
+def person(user: Any) -> str:
+    """Name a user."""
+    return (user.get_full_name() or user.get_username()) if user else ""
