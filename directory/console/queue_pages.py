@@ -19,7 +19,7 @@ from directory import bundles, truth
 from directory.console import actions, deciding, queue_list, record
 from directory.console.field_forms import form_for
 from directory.console.record_forms import ReasonForm
-from directory.console.wording import Words, label_of
+from directory.console.wording import Words, label_of, raw_label, said_by
 from directory.models import Conflict, FieldValue, QueueItem, Service
 from directory.rights import ADMINISTER, MODERATE
 from directory.truth import RefusedEditError
@@ -80,6 +80,7 @@ def values(request: HttpRequest) -> HttpResponse:
             "value": item,
             "label": label_of(item.field),
             "text": words.say(item.field, item.value),
+            "who": said_by(item),
             "now": words.say(item.field, said.get(item.service_id, {}).get(item.field)),
         }
         for item in page
@@ -198,7 +199,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "now": Words.load([said.get("locality")]).say(name, said.get(name)),
         "candidates": offered,
         "form": form,
-        "raw": raw.items(),
+        "raw": [(raw_label(name), text) for name, text in raw.items()],
     }
     return render(request, "directory/console/question.html", context)
 

@@ -11,7 +11,7 @@ from django import forms
 from directory import bundles
 from directory.bundles import Bundle, Values
 from directory.console.field_forms import EDITABLE_ELSEWHERE, form_for
-from directory.console.wording import Words, label_of, moment, person
+from directory.console.wording import Words, label_of, moment, person, said_by
 from directory.fields import FIELDS
 from directory.models import Conflict, FieldValue, Service, Source
 
@@ -28,10 +28,12 @@ class Row:
     register: str
     other: FieldValue | None
     other_text: str
+    other_who: str
     published: str
     why: str
     waiting: FieldValue | None
     waiting_text: str
+    waiting_who: str
     conflict: Conflict | None
     token: str
     form: forms.Form | None = None
@@ -112,10 +114,12 @@ def rows(service: Service, bundle: Bundle, bound: Mapping[str, forms.Form]) -> l
                 register=words.say(name, register.get(name)) if register else "–",
                 other=other,
                 other_text=words.say(name, other.value) if other else "",
+                other_who=said_by(other) if other else "",
                 published=words.say(name, shown.get(name)),
                 why=_why(name, bundle, other, shown.get(name)),
                 waiting=waiting,
                 waiting_text=words.say(name, waiting.value) if waiting else "",
+                waiting_who=said_by(waiting) if waiting else "",
                 conflict=conflicts.get(name),
                 token=token(name, bundle, values[State.APPROVED], waiting),
                 form=bound.get(name) or (form_for(name, shown) if editable else None),

@@ -24,6 +24,7 @@ from directory.console.actions import MeanwhileError
 from directory.console.field_forms import EDITABLE_ELSEWHERE, form_for
 from directory.console.history_lines import as_of, lines
 from directory.console.record_forms import LicenceForm, ReasonForm
+from directory.console.wording import address, licence_line, person, place_line
 from directory.disclosure import is_protected
 from directory.fields import FIELDS
 from directory.freshness import freshness
@@ -40,10 +41,10 @@ def _get(pk: UUID) -> Service:
 
 
 def _back(service: UUID, anchor: str = "") -> HttpResponse:
-    address = redirect("directory_console_record", service)
+    answer = redirect("directory_console_record", service)
     if anchor:
-        address["Location"] += f"#{anchor}"
-    return address
+        answer["Location"] += f"#{anchor}"
+    return answer
 
 
 @never_cache
@@ -76,13 +77,14 @@ def show(
         "protected_by_kind": bool(service.term and service.term.protected),
         "score": score,
         "freshness": freshness(service.confirmed_on, last.by if last else "", today),
-        "verification": last,
+        "confirmed_by": person(last.user) if last else "",
         "state_token": actions.state_token(service),
         "statuses": Status.choices,
         "history": lines(service.changes.order_by("-at", "-pk"), HISTORY_SHOWN),
         "events": service.license_events.all()[:20],
         "questions": service.queue_items.filter(state="open"),
-        "places": service.places.all(),
+        "places": [(place, place_line(place)) for place in service.places.all()],
+        "licence_line": licence_line(getattr(service, "license", None)),
         "licence_form": licence or LicenceForm(prefix="licence"),
         "can_edit": request.user.has_perm(ADMINISTER),
         "is_published": service.stage == Stage.PUBLISHED,
@@ -135,16 +137,16 @@ def decide(request: HttpRequest, pk: UUID, value_pk: int) -> HttpResponse:
         if request.POST.get("hotarare") == "accept":
             truth.approve(value, request.user)
             messages.success(request, f"Valoarea a fost acceptată: {label}.")
-            return _next(request, pk, value.field)
+            return _back(pk, f"camp-{value.field}")
         form = ReasonForm(request.POST)
         if not form.is_valid():
             messages.error(request, form.first_error())
-            return _next(request, pk, value.field)
+            return _back(pk, f"camp-{value.field}")
         truth.refuse(value, request.user, form.cleaned_data["reason"])
         messages.success(request, f"Valoarea a fost refuzată: {label}.")
     except RefusedEditError as refusal:
         messages.warning(request, str(refusal))
-    return _next(request, pk, value.field)
+    return _back(pk, f"camp-{value.field}")
 
 
 @permission_required(MODERATE)
@@ -283,6 +285,7 @@ def point(request: HttpRequest, pk: UUID, place_pk: UUID) -> HttpResponse:
     context = {
         "service": service,
         "place": place,
+        "address": address(location),
         "form": form,
         "seen": str(now),
         "error": error,
@@ -335,9 +338,3 @@ def _guarded(  # noqa: PLR0913, PLR0917 -- one step with everything it may need 
         return _back(service.pk, f"camp-{name}")
     messages.success(request, f"{done} ({FIELDS[name].label})")
     return _back(service.pk, f"camp-{name}")
-
-
-def _next(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
-    if request.POST.get("inapoi") == "coada":
-        return redirect("directory_console_values")
-    return _back(pk, f"camp-{name}")

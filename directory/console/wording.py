@@ -11,9 +11,14 @@ from directory.fields import FIELDS
 from directory.models import (
     CapacityUnit,
     County,
+    FieldValue,
+    License,
     LicenseKind,
     Locality,
+    Location,
     Precision,
+    ServiceAtLocation,
+    Source,
     Stage,
     Status,
     TaxonomyTerm,
@@ -33,6 +38,16 @@ OTHER_LABELS = {
     "ownership": "public sau privat",
     "accreditation": "acreditarea",
 }
+# Columns of the register that are no field of a record.
+RAW_LABELS = {
+    "phone": "Telefon",
+    "email": "E-mail",
+    "address": "Adresa",
+    "latitude": "Latitudine",
+    "longitude": "Longitudine",
+    "coordinates": "Coordonate",
+    "siruta": "Codul SIRUTA",
+}
 CHOICES: dict[str, dict[str, str]] = {
     "licence_kind": dict(LicenseKind.choices),
     "status": dict(Status.choices),
@@ -46,6 +61,11 @@ def label_of(name: str) -> str:
     """Name a field of the record or of its history."""
     label = FIELDS[name].label if name in FIELDS else OTHER_LABELS.get(name, name)
     return label[:1].upper() + label[1:]
+
+
+def raw_label(name: str) -> str:
+    """Name a column of the register."""
+    return RAW_LABELS.get(name) or label_of(name)
 
 
 @dataclass
@@ -119,3 +139,40 @@ def moment(value: datetime) -> str:
 def person(user: Any) -> str:
     """Name a user."""
     return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def said_by(value: FieldValue) -> str:
+    """Say on one line who proposed a value and when."""
+    parts = (Source(value.source).label, person(value.user), moment(value.at))
+    return ", ".join(part for part in parts if part)
+
+
+def address(location: Location) -> str:
+    """Write a place on one line, for those who may know it."""
+    street = " ".join(part for part in (location.street, location.number) if part)
+    county = f"județul {location.county}" if location.county else ""
+    return ", ".join(part for part in (str(location), street, county) if part)
+
+
+def place_line(place: ServiceAtLocation) -> str:
+    """Write a place with what is known of its point."""
+    location = place.location
+    known = location.latitude is not None
+    point = f"punct {location.get_precision_display()}" if known else "fără punct pe hartă"
+    added = "" if place.main else "adăugat de furnizor"
+    review = "" if place.stage == Stage.PUBLISHED else "în verificare"
+    return "; ".join(part for part in (address(location), point, added, review) if part)
+
+
+def licence_line(licence: License | None) -> str:
+    """Write what is known of a licence on one line."""
+    if licence is None:
+        return "Registrul nu spune nimic despre licență."
+    parts = [str(licence)]
+    if licence.issuer:
+        parts.append(f"emisă de {licence.issuer}")
+    if licence.issued_on:
+        parts.append(f"la {licence.issued_on:%d.%m.%Y}")
+    if licence.valid_to:
+        parts.append(f"valabilă până la {licence.valid_to:%d.%m.%Y}")
+    return f"{', '.join(parts)}: {licence.get_status_display()}."
