@@ -36,6 +36,14 @@ class ListView(SpreadsheetExportMixin, BaseListingView):
             return self.as_spreadsheet(Chunked(self.get_queryset()), request.GET["export"])
         return super().get(request, *args, **kwargs)
 
+    def paginate_queryset(self, queryset: QuerySet, page_size: int) -> Any:
+        """Find the keys of a page first: skipped rows are never joined nor sorted whole."""
+        keys = queryset.prefetch_related(None).values_list("pk", flat=True)
+        paginator, page, found, several = super().paginate_queryset(keys, page_size)
+        rows = self.get_base_queryset().in_bulk(list(found))
+        page.object_list = [rows[key] for key in found if key in rows]
+        return paginator, page, page.object_list, several
+
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         text = super().preprocess_field_value(field, value, export_format)
         return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
