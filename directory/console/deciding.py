@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from directory import truth
+from directory.console import merging
 from directory.console.wording import Words
 from directory.models import Conflict, QueueItem, Service, Source
 from directory.truth import RefusedEditError
@@ -39,6 +40,11 @@ class Candidate:
     text: str
     value: Any
     service: Service | None = None
+
+    @property
+    def code(self) -> str:
+        """The code behind the words, where they are not the same."""
+        return str(self.value) if str(self.value) not in self.text else ""
 
 
 def candidates(item: QueueItem) -> list[Candidate]:
@@ -79,6 +85,13 @@ def accept(item: QueueItem, value: Any, said: Mapping[str, Any], user: User) -> 
         _close(item, QueueItem.State.DONE)
         if value != said.get(name):
             truth.propose(item.service_id, name, value, Source.STAFF, user)
+
+
+def join(item: QueueItem, known: Service, user: User) -> None:
+    """Say that the record of a question is a service that is known already."""
+    with transaction.atomic():
+        _close(item, QueueItem.State.DONE)
+        merging.same_service(item, known, user)
 
 
 def dismiss(item: QueueItem) -> None:

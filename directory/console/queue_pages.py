@@ -220,7 +220,12 @@ def _answer(
         deciding.accept(item, form.cleaned_data["value"], said, request.user)
         return "Valoarea scrisă a fost publicată."
     chosen = [c for c in offered if str(c.number) == request.POST.get("candidat")]
-    if step == "alege" and chosen and chosen[0].service is None and form is not None:
+    if step != "alege" or not chosen:
+        return ""
+    if chosen[0].service is not None:
+        deciding.join(item, chosen[0].service, request.user)
+        return f"Fișele au fost unite în „{chosen[0].service.name}”."
+    if form is not None:
         deciding.accept(item, chosen[0].value, said, request.user)
         return f"A fost aleasă valoarea „{chosen[0].text}”."
     return ""
