@@ -137,8 +137,8 @@ class Service(models.Model):
         ]
         indexes = [
             models.Index(fields=["stage", "status", "name"]),
-            models.Index(fields=["confirmed_on"]),
-            models.Index(fields=["modified_at"]),
+            models.Index(fields=["confirmed_on", "id"]),
+            models.Index(fields=["modified_at", "id"]),
             models.Index(fields=["name", "id"]),
         ]
         constraints = [

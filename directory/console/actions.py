@@ -1,0 +1,146 @@
+"""What the keepers of the map do to a record, each in one transaction and with its history."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from directory import truth
+from directory.models import (
+    ChangeRecord,
+    License,
+    Location,
+    RegisterRecord,
+    Service,
+    ServiceAtLocation,
+    Source,
+    Stage,
+    Status,
+    Verification,
+)
+from directory.truth import RefusedEditError
+
+MEANWHILE = (
+    "Între timp altcineva a schimbat acest câmp. Vedeți mai jos ce este acum; ce ați scris "
+    "dumneavoastră a rămas în casetă și nu a fost salvat."
+)
+MOVED_ON = (
+    "Între timp altcineva a schimbat fișa. Nu am salvat nimic; vedeți cum este acum și hotărâți "
+    "din nou."
+)
+
+
+class MeanwhileError(RefusedEditError):
+    """Somebody else was quicker."""
+
+
+def guarded(service: UUID, seen: str, now: Callable[[], str], act: Callable[[], Any]) -> Any:
+    """Act only while what the person saw still stands; the two run under one lock."""
+    with transaction.atomic():
+        Service.objects.select_for_update().get(pk=service)
+        if now() != seen:
+            raise MeanwhileError(MEANWHILE)
+        return act()
+
+
+def state_token(service: Service) -> str:
+    """Return the mark of a record's stage, status and confirmation."""
+    return f"{service.stage}|{service.status}|{service.confirmed_on or ''}"
+
+
+def confirm(service: UUID, user: User) -> bool:
+    """Say as the institution that a record is right; a second time on one day says nothing new."""
+    today = timezone.localdate()
+    with transaction.atomic():
+        found = Service.objects.select_for_update().get(pk=service)
+        last = found.verifications.filter(by=Verification.By.STAFF).first()
+        if last and timezone.localdate(last.at) == today and found.confirmed_on == today:
+            return False
+        Verification.objects.create(
+            service=found, by=Verification.By.STAFF, user=user, at=timezone.now()
+        )
+        Service.objects.filter(pk=service).update(confirmed_on=today, modified_at=timezone.now())
+        return True
+
+
+def set_in_review(service: UUID, user: User) -> bool:
+    """Take a record out of every output until somebody publishes it again."""
+    return _change(service, user, "stage", Stage.IN_REVIEW, seen=False)
+
+
+def set_status(service: UUID, status: Status, user: User) -> bool:
+    """Say whether a service works."""
+    return _change(service, user, "status", status, seen=True)
+
+
+def publish(service: UUID, licence: Mapping[str, Any], user: User) -> bool:
+    """Let anybody see a record that stands on a licence; its main place comes with it."""
+    with transaction.atomic():
+        for name, value in licence.items():
+            if value:
+                truth.propose(service, name, value, Source.STAFF, user)
+        if not License.objects.filter(service=service).exclude(number="").exists():
+            in_register = RegisterRecord.objects.filter(service=service, gone_since=None)
+            if not in_register.exists():
+                raise RefusedEditError(
+                    "Un serviciu se publică numai pe baza unei licențe. Scrieți numărul licenței."
+                )
+        places = ServiceAtLocation.objects.filter(service=service, main=True)
+        places.update(stage=Stage.PUBLISHED)
+        if Service.objects.filter(pk=service, status=Status.DEFUNCT).exists():
+            set_status(service, Status.ACTIVE, user)
+        return _change(service, user, "stage", Stage.PUBLISHED, seen=False)
+
+
+def refuse_record(service: UUID, reason: str, user: User) -> bool:
+    """Refuse a record that waits; it stays in the history, out of every output."""
+    with transaction.atomic():
+        found = Service.objects.select_for_update().get(pk=service)
+        if found.stage != Stage.IN_REVIEW or found.status == Status.DEFUNCT:
+            raise RefusedEditError("Altcineva a hotărât deja asupra acestei fișe.")
+        _record(found, user, "refused", None, reason, seen=False)
+        return set_status(service, Status.DEFUNCT, user)
+
+
+def move_other_place(place: ServiceAtLocation, point: Any, user: User) -> None:
+    """Move the point of a place that is not the register's; the main one has its two truths."""
+    latitude, longitude, precision = point or (None, None, "")
+    with transaction.atomic():
+        location = Location.objects.select_for_update().get(pk=place.location_id)
+        old = [location.latitude, location.longitude, location.precision]
+        location.latitude, location.longitude, location.precision = latitude, longitude, precision
+        location.save()
+        new = [latitude, longitude, precision]
+        if old != new:
+            _record(place.service, user, "other_point", old, new, seen=False)
+
+
+def _change(service: UUID, user: User, column: str, value: str, *, seen: bool) -> bool:
+    with transaction.atomic():
+        found = Service.objects.select_for_update().get(pk=service)
+        before = getattr(found, column)
+        if before == value:
+            return False
+        setattr(found, column, value)
+        found.modified_at = timezone.now()
+        found.save()
+        _record(found, user, column, str(before), str(value), seen=seen)
+        return True
+
+
+def _record(  # noqa: PLR0913 -- the columns of a change
+    service: Service, user: User, name: str, old: Any, new: Any, *, seen: bool
+) -> None:
+    ChangeRecord.objects.create(
+        service=service,
+        field=name,
+        old=old,
+        new=new,
+        at=timezone.now(),
+        source=Source.STAFF,
+        user=user,
+        published=seen,
+    )
