@@ -29,10 +29,10 @@ _RUN = re.compile(rf"{_DIGIT}(?:{_BETWEEN}{_DIGIT})*", re.IGNORECASE)
 _ATOM = re.compile(_DIGIT, re.IGNORECASE)
 _PHONE = re.compile(r"(?=((?:(?:00)?40|0)[237]\d{8}))")
 _CARD = re.compile(
-    r"(?:\b(?:seria|serie|c\.?\s?i\.?|b\.?\s?i\.?|buletin\w*|carte\w* de identitate)\W*"
+    r"(?:\b(?i:seria|serie|c\.?\s?i\.?|b\.?\s?i\.?|buletin\w*|carte\w* de identitate)\W*"
     r"(?:\w+\W+){0,2}?(?i:[a-z])[\s.-]?(?i:[a-z])|\b[A-ZȘȚ]\s?[.-]?\s?[A-Z])"
-    rf"(?:\W|\b(?:nr|no|număr\w*|numar\w*|cu|și|si|seria|are)\b)*(?P<number>\d(?:{_BETWEEN}\d){{5}})(?!\d)",
-    re.IGNORECASE,
+    r"(?:\W|\b(?i:nr|no|număr\w*|numar\w*|cu|și|si|seria|are)\b)*"
+    rf"\d(?:{_BETWEEN}\d){{5}}(?!\d)"
 )
 _IBAN = re.compile(r"\bRO\s?\d{2}(?:[\s.-]?[A-Z0-9]){20}\b", re.IGNORECASE)
 _DOT = r"(?:\s*\.\s*|\s+punct\s+|\s+dot\s+|\s*[\[(]\s*(?:punct|dot)\s*[\])]\s*)"

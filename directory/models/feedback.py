@@ -9,6 +9,14 @@ from directory.models.geography import County
 from directory.models.nomenclature import TaxonomyTerm
 from directory.models.records import Service
 
+RATINGS = {
+    1: "foarte nemulțumit",
+    2: "nemulțumit",
+    3: "nici mulțumit, nici nemulțumit",
+    4: "mulțumit",
+    5: "foarte mulțumit",
+}
+
 
 class Suggestion(models.Model):
     """A mistake that somebody saw on a record, and how it should be."""
@@ -144,6 +152,11 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"părere din {self.at:%d.%m.%Y}"
+
+    @property
+    def rating_words(self) -> str:
+        """The mark in words, or nothing."""
+        return RATINGS.get(self.rating or 0, "")
 
 
 class ReviewDecision(models.Model):
