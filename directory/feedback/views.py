@@ -47,9 +47,11 @@ class PublicForm(View):
         self.find(**address)
         return self.page(request, self.form(request))
 
-    @method_decorator(public_post("harta"))
     def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
-        self.find(**address)
+        return _admitted(request, self, address)
+
+    def take(self, request: HttpRequest) -> HttpResponse:
+        """Keep what was sent, or show the form again."""
         form = self.form(request, request.POST)
         if not form.is_valid():
             return self.page(request, form, status=422)
@@ -63,14 +65,21 @@ class PublicForm(View):
         return TemplateResponse(request, f"feedback/{self.name}.html", context, status=status)
 
 
+@public_post("harta")
+def _admitted(request: HttpRequest, page: PublicForm, address: dict[str, Any]) -> HttpResponse:
+    page.find(**address)
+    return page.take(request)
+
+
 class AboutService(PublicForm):
     """A form about one published service."""
 
     service: Service
 
     def find(self, **address: UUID) -> None:
-        found = disclosure.public_services().complete().select_related("license")
-        self.service = get_object_or_404(found, pk=address["key"])
+        found = disclosure.public_services().select_related("organization", "term", "license")
+        places = found.prefetch_related("places__location__locality__county")
+        self.service = get_object_or_404(places, pk=address["key"])
 
     def context(self) -> dict[str, Any]:
         return {

@@ -21,6 +21,7 @@ from directory.notifying import links, people
 
 Frequency = NotificationPreference.Frequency
 KEPT_DAYS = 90
+LINES = 30  # of a summary
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
@@ -114,7 +115,13 @@ def _send(found: list[Notice]) -> None:
         return
     stop = _stop(first)
     name = "watch" if first.watch else "user"
-    text = render_to_string(f"notifying/{name}.txt", {"notices": found, "stop": stop})
+    context = {
+        "notices": found[:LINES],
+        "count": len(found),
+        "more": len(found) - LINES,
+        "stop": stop,
+    }
+    text = render_to_string(f"notifying/{name}.txt", context)
     address = first.watch.email if first.watch else first.user.email if first.user else ""
     outbox.queue(f"notice:{first.key}", address, _subject(found), text, unsubscribe=stop)
 
