@@ -5,10 +5,26 @@ from datetime import timedelta
 from django.utils import timezone
 
 from core.jobs import periodic
+from directory.feedback import retention
 from directory.licence_events import from_calendar
+from directory.notifying import collector, notices
 
 
 @periodic("directory.licences", every=timedelta(days=1))
 def licences() -> None:
     """Note licences that expire."""
     from_calendar(timezone.localdate())
+
+
+@periodic("directory.notify", every=timedelta(minutes=5))
+def notify() -> None:
+    """Tell who wants to know what is new, at once or in a summary."""
+    collector.collect()
+    notices.send_summaries()
+
+
+@periodic("directory.forget", every=timedelta(days=1))
+def forget() -> None:
+    """Forget addresses that are not needed any more, and what was told long ago."""
+    retention.forget()
+    notices.forget()

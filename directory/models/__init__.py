@@ -1,5 +1,14 @@
 """Models of the directory: geography, nomenclature, records, truths, imports."""
 
+from directory.models.feedback import (
+    Notice,
+    NoticeCursor,
+    NotificationPreference,
+    Review,
+    ReviewDecision,
+    Suggestion,
+    Watch,
+)
 from directory.models.geography import County, Locality, LocalityKind, Region
 from directory.models.imports import ImportRow, ImportRun, QueueItem, RegisterMapping, UndoImage
 from directory.models.licences import License, LicenseEvent, LicenseKind, LicenseStatus
@@ -41,6 +50,9 @@ __all__ = [
     "Locality",
     "LocalityKind",
     "Location",
+    "Notice",
+    "NoticeCursor",
+    "NotificationPreference",
     "Organization",
     "Ownership",
     "Precision",
@@ -48,14 +60,18 @@ __all__ = [
     "Region",
     "RegisterMapping",
     "RegisterRecord",
+    "Review",
+    "ReviewDecision",
     "Service",
     "ServiceAtLocation",
     "Source",
     "Stage",
     "Status",
+    "Suggestion",
     "Taxonomy",
     "TaxonomyTerm",
     "TermMapping",
     "UndoImage",
     "Verification",
+    "Watch",
 ]
