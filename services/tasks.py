@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
-from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
 
+from core import outbox
 from core.jobs import periodic
 from core.models import PortalSettings
 from core.romanian import counted
@@ -16,10 +16,7 @@ from services.services import pages_to_verify
 
 @periodic("services.remind_of_review", every=timedelta(days=1))
 def remind_of_review() -> int:
-    """Write once for each page and due day; return how many pages were announced.
-
-    A mail that could not be sent leaves no mark, so the next run tries again.
-    """
+    """Write once for each page and due day; return how many pages were announced."""
     due = [page for page in pages_to_verify() if not _was_announced(page)]
     to = recipients()
     if not due or not to:
@@ -28,13 +25,15 @@ def remind_of_review() -> int:
         ReviewReminder.objects.bulk_create(
             [ReviewReminder(page=page, due_on=_due_on(page)) for page in due]
         )
-        send_mail(
-            subject=f"De verificat: {counted(len(due), 'pagină', 'pagini')} de serviciu",
-            message=_message(due),
-            from_email=None,
-            recipient_list=to,
-        )
+        _queue(due, to)
     return len(due)
+
+
+def _queue(due: list[ServicePage], to: list[str]) -> None:
+    subject = f"De verificat: {counted(len(due), 'pagină', 'pagini')} de serviciu"
+    text, moment = _message(due), timezone.now().isoformat()
+    for address in to:
+        outbox.queue(f"services.review:{moment}:{address}", address, subject, text)
 
 
 def recipients() -> list[str]:

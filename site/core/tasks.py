@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from wagtail.models import Page, Revision
 
+from core import outbox
 from core.jobs import periodic
 
 logger = logging.getLogger(__name__)
@@ -44,3 +45,15 @@ def _each(act: Callable[..., object], **options: object) -> None:
 def clear_sessions() -> None:
     """Forget sessions that have expired."""
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+@periodic("core.send_mail", every=timedelta(seconds=30))
+def send_mail() -> None:
+    """Send what waits in the outbox."""
+    outbox.send_due()
+
+
+@periodic("core.forget_old_mail", every=timedelta(days=1))
+def forget_old_mail() -> None:
+    """Forget mails that left long ago."""
+    outbox.forget_old()

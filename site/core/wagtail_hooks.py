@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.console import (
     labels,
+    mails,
     menu,
     page_tasks,  # noqa: F401 -- registers its task providers
     streams,
@@ -54,6 +55,14 @@ def arrange_reports_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     menu.arrange_reports(request, items)
 
 
+@hooks.register("register_reports_menu_item")
+def report_of_mails() -> MenuItem:
+    """Put the mails that did not leave among the reports."""
+    return mails.MailsItem(
+        "Mailuri care nu au plecat", reverse("console_mails"), icon_name="mail", order=200
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def add_todo_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Start the day with what waits for this user."""
@@ -73,6 +82,8 @@ def own_pages() -> Iterable[URLPattern]:
     """Add the portal's own console pages."""
     return [
         path("de-facut/", views.todo, name="console_todo"),
+        path("mailuri/", mails.index, name="console_mails"),
+        path("mailuri/<int:key>/din-nou/", mails.again, name="console_mail_again"),
         path("sesiune/", views.session, name="console_session"),
         path("sesiune/gata/", views.signed_in, name="console_signed_in"),
     ]

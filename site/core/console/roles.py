@@ -113,6 +113,7 @@ for managed in ("auth.user", "auth.group", "wagtailcore.site", "wagtailcore.work
     grant_model(managed, Role.ADMINISTRATOR)
 grant_model("wagtailcore.task", Role.ADMINISTRATOR)
 grant_model("core.verificationtask", Role.ADMINISTRATOR)
+grant_model("core.outgoingmail", Role.ADMINISTRATOR, actions=("view", "change"))
 
 
 def site_root() -> Page:

@@ -13,6 +13,7 @@ from core.models.offices import (
     OfficePhone,
     OpeningState,
 )
+from core.models.outbox import OutgoingMail
 from core.models.seeding import SeededItem
 from core.models.settings import PortalSettings, ServicesPortalLink
 from core.models.workflow import VerificationTask
@@ -26,6 +27,7 @@ __all__ = [
     "OfficeHours",
     "OfficePhone",
     "OpeningState",
+    "OutgoingMail",
     "PageFeedback",
     "PortalImage",
     "PortalRendition",
