@@ -1,7 +1,7 @@
 """What an import would do: the file read, repaired and matched; nothing is stored."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from directory.importing import headers
+from directory.importing.entities import Entities, name_of
 from directory.importing.errors import BadFileError
 from directory.importing.gazetteer import Gazetteer
 from directory.importing.headers import Head
@@ -21,7 +22,7 @@ from directory.importing.repairs import providers
 from directory.importing.repairs.providers import Spellings
 from directory.importing.rows import TOTAL, Cleaner, Row
 from directory.importing.staging import Staging
-from directory.models import ImportRun, RegisterMapping, RegisterRecord
+from directory.models import ImportRun, Organization, RegisterMapping, RegisterRecord
 from directory.text import fold
 
 CHUNK = 1024 * 1024
@@ -51,6 +52,7 @@ class Plan:
     staging: Staging
     nomenclature: Nomenclature
     spellings: Spellings
+    entities: Entities
     points: dict[tuple[float, float], int]
     found: Match = field(default_factory=Match)
     first: dict[str, int] = field(default_factory=dict)
@@ -111,8 +113,10 @@ def planned(path: Path, options: Options) -> Iterator[Plan]:
 def _read(path: Path, sheets: list[Sheet], options: Options, staging: Staging) -> Plan:
     head, sheet, rows = _table(sheets, options)
     nomenclature = Nomenclature.load()
-    cleaner = Cleaner(head, Gazetteer.load(), nomenclature, frozenset(options.without))
-    plan = Plan(path, head, sheet.name, options, staging, nomenclature, Spellings(), {})
+    gazetteer = Gazetteer.load()
+    cleaner = Cleaner(head, gazetteer, nomenclature, frozenset(options.without))
+    entities = Entities(gazetteer, Organization.objects.values_list("key", "cui"))
+    plan = Plan(path, head, sheet.name, options, staging, nomenclature, Spellings(), entities, {})
     for number, cells in enumerate(islice(rows, head.row + 1, None), start=head.row + 2):
         row = cleaner.row(number, cells)
         if row is None:
@@ -123,6 +127,7 @@ def _read(path: Path, sheets: list[Sheet], options: Options, staging: Staging) -
             _count(plan, row)
     if not plan.read:
         raise BadFileError(f"Foaia „{sheet.name}” are cap de tabel, dar niciun rând sub el.")
+    entities.settle()
     return plan
 
 
@@ -132,6 +137,7 @@ def _count(plan: Plan, row: Row) -> None:
         plan.spellings.add(row.values["provider"])
     else:
         plan.spellings.keep(row.values["provider"])
+    plan.entities.add(row.values)
     if row.values["point"] and not row.values["point"][2]:
         place = _rounded(row.values["point"])
         address = hash((row.values["locality"], row.values["street"], row.values["number"]))
@@ -175,10 +181,10 @@ def known_services() -> Side[UUID]:
     """Return the services that a register has ever shown, in the order of their rows."""
     side: Side[UUID] = Side()
     rows = RegisterRecord.objects.order_by("row", "pk").values_list(
-        "service_id", "fingerprint", "values"
+        "service_id", "fingerprint", "values", "service__organization__key"
     )
-    for service, fingerprint, values in rows.iterator(chunk_size=2000):
-        side.add(service, fingerprint, identity(values))
+    for service, fingerprint, values, entity in rows.iterator(chunk_size=2000):
+        side.add(service, fingerprint, identity(values), entity)
     return side
 
 
@@ -186,7 +192,8 @@ def _new_side(plan: Plan) -> Side[int]:
     side: Side[int] = Side(coded="code" in plan.head.columns)
     for row in plan.rows():
         if not row.refused:
-            side.add(row.number, row.fingerprint, identity(row.values))
+            entity, _cui = plan.entities.of(row.values)
+            side.add(row.number, row.fingerprint, identity(row.values), entity)
     return side
 
 
@@ -229,21 +236,23 @@ def _pairs_of(licence: str, provider: str, name: str, address: str) -> Iterator[
 
 
 def renames(old: Side[UUID], new: Side[int], found: Match) -> dict[str, str]:
-    """Return the new key of each provider all of whose living services bear one new name."""
-    after: dict[str, set[str]] = defaultdict(set)
+    """Return the new key of each provider all of whose living services bear new names.
+
+    Where they went to several providers of one name, the one that most went to is the old one.
+    """
+    after: dict[str, Counter[str]] = defaultdict(Counter)
     for row, service in found.pairs.items():
-        after[old.identities[service].provider].add(new.identities[row].provider)
-    before = {item.provider for item in old.identities.values()}
-    still_there = {item.provider for item in new.identities.values()}
+        after[old.entities[service]][new.entities[row]] += 1
+    before, still_there = set(old.entities.values()), set(new.entities.values())
     absent = old.identities.keys() - set(found.pairs.values())
     gone = RegisterRecord.objects.exclude(gone_since=None).values_list("service_id", flat=True)
-    still_there |= {old.identities[service].provider for service in absent - set(gone)}
+    still_there |= {old.entities[service] for service in absent - set(gone)}
     made: dict[str, str] = {}
     for key, keys in sorted(after.items()):
-        name = min(keys)
+        name = min(keys, key=lambda one: (-keys[one], one))
         if (
             key not in still_there
-            and len(keys) == 1
+            and len({name_of(one) for one in keys}) == 1
             and name not in before
             and name not in made.values()
         ):

@@ -28,6 +28,7 @@ KINDS = {
     "county": "județe necunoscute",
     "date": "date calendaristice neclare",
     "email": "adrese de e-mail care nu pot exista",
+    "house_date": "numere de stradă devenite date, din care nu se vede ordinea",
     "identity": "servicii care seamănă cu unul cunoscut",
     "licence": "numere de licență prea lungi",
     "locality": "localități negăsite sau cu mai multe înțelesuri",
