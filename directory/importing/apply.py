@@ -330,7 +330,7 @@ def has_work(plan: Plan) -> bool:
     )
 
 
-def apply(plan: Plan, user: User | None = None) -> ImportRun | None:
+def apply(plan: Plan, user: User | None = None, *, file_name: str = "") -> ImportRun | None:
     """Write the plan; nothing is stored where nothing changes."""
     if not has_work(plan):
         return None
@@ -342,7 +342,7 @@ def apply(plan: Plan, user: User | None = None) -> ImportRun | None:
         if problem := too_many_gone(plan):
             raise BadFileError(problem)
         run = ImportRun.objects.create(
-            file_name=plan.path.name[:255],
+            file_name=(file_name or plan.path.name)[:255],
             file_hash=file_hash(plan.path),
             sheet=plan.sheet[:120],
             mapping=plan.head.mapping,
@@ -358,7 +358,7 @@ def apply(plan: Plan, user: User | None = None) -> ImportRun | None:
         if plan.options.mapping:
             RegisterMapping.objects.update_or_create(
                 signature=plan.head.signature,
-                defaults={"headers": plan.head.titles, "mapping": plan.head.mapping},
+                defaults={"headers": plan.head.titles, "mapping": plan.head.choices},
             )
         transaction.on_commit(lambda: register_changed.send(sender=ImportRun, run=run))
     return run

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, combinations, islice
@@ -28,6 +28,11 @@ from directory.text import fold
 CHUNK = 1024 * 1024
 POINT_DECIMALS = 5
 MANY_ADDRESSES = -1
+TOLD_EVERY = 500
+
+
+def silent(phase: str, done: int, total: int) -> None:
+    """Tell nobody how far the work is."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Options:
     without: Collection[str] = ()
     partial: bool = False  # the file holds a part of the register: what is not in it is not gone
     force: bool = False  # also where a large part of the register would be gone
+    progress: Callable[[str, int, int], None] = silent  # phase, rows done, rows in all or 0
 
 
 @dataclass
@@ -102,6 +108,7 @@ def planned(path: Path, options: Options) -> Iterator[Plan]:
         plan = _read(path, sheets, options, staging)
         plan.last_run = last_applied()
         old, new = known_services(), _new_side(plan)
+        options.progress("Caut fiecare serviciu printre cele cunoscute", 0, 0)
         plan.known = set(old.fingerprints)
         plan.found = match(old, new)
         plan.renames = renames(old, new, plan.found)
@@ -122,6 +129,8 @@ def _read(path: Path, sheets: list[Sheet], options: Options, staging: Staging) -
         if row is None:
             continue
         plan.read += 1
+        if plan.read % TOLD_EVERY == 0:
+            options.progress("Citesc și repar rândurile", plan.read, 0)
         staging.add(row)
         if not row.refused:
             _count(plan, row)
@@ -167,12 +176,13 @@ def _table(sheets: list[Sheet], options: Options) -> tuple[Head, Sheet, Iterator
             f"Nu am găsit capul de tabel al registrului{place}: coloane ca „Furnizor”, „Județ”, "
             "„Cod serviciu”, „Denumire serviciu”. Verificați dacă este fișierul potrivit."
         )
-    head = headers.told(best[0], {**_remembered(best[0]), **options.mapping})
+    head = headers.told(best[0], {**remembered(best[0]), **options.mapping})
     headers.check(head, best[1])
     return head, best[1], best[2]
 
 
-def _remembered(head: Head) -> dict[str, str]:
+def remembered(head: Head) -> dict[str, str]:
+    """Return what a person said about a head like this one."""
     found = RegisterMapping.objects.filter(signature=head.signature).first()
     return found.mapping if found else {}
 

@@ -59,13 +59,14 @@ class Report:
         made = cls(read=plan.read)
         for diffs in batches(plan):
             for diff in diffs:
-                made._add(diff)
+                made.add(diff)
         made.outcomes[Outcome.GONE.value] = len(gone(plan))
         made.queued["identity"] = len(plan.found.maybe)
         made.queued["refused"] = len(plan.doubtful)
         return made
 
-    def _add(self, diff: RowDiff) -> None:
+    def add(self, diff: RowDiff) -> None:
+        """Count what happens with a row."""
         row = diff.row
         if diff.outcome is Outcome.REFUSED:
             self.outcomes["refused"] += 1

@@ -1,6 +1,7 @@
 """Models of the directory: geography, nomenclature, records, truths, imports."""
 
 from directory.models.geography import County, Locality, LocalityKind, Region
+from directory.models.import_jobs import ImportJob, ImportLine
 from directory.models.imports import ImportRow, ImportRun, QueueItem, RegisterMapping, UndoImage
 from directory.models.licences import License, LicenseEvent, LicenseKind, LicenseStatus
 from directory.models.nomenclature import (
@@ -32,6 +33,8 @@ __all__ = [
     "Conflict",
     "County",
     "FieldValue",
+    "ImportJob",
+    "ImportLine",
     "ImportRow",
     "ImportRun",
     "License",
