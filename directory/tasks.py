@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from core.jobs import periodic
 from directory.feedback import retention
+from directory.importing.console import work
 from directory.licence_events import from_calendar
 from directory.notifying import collector, notices
 
@@ -28,3 +29,15 @@ def forget() -> None:
     """Forget addresses that are not needed any more, and what was told long ago."""
     retention.forget()
     notices.forget()
+
+
+@periodic("directory.imports", every=timedelta(seconds=2))
+def imports() -> None:
+    """Start imports that wait and tell of those whose process died."""
+    work.look_after()
+
+
+@periodic("directory.old_imports", every=timedelta(hours=6))
+def old_imports() -> None:
+    """Delete files of imports that nobody finished."""
+    work.drop_old()

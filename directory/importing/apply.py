@@ -40,6 +40,7 @@ from directory.models import (
     Taxonomy,
 )
 from directory.protection import is_protected_record
+from directory.signals import register_changed
 
 # Questions that no later register answers: only a person closes them.
 ASKED_OF_PEOPLE = ("identity", "sensitive", "refused")
@@ -54,7 +55,7 @@ class Writer:
         self.run = run
         self.at: datetime = run.at
         self.terms = plan.nomenclature.ids
-        self.organizations = Organizations(run, run.at)
+        self.organizations = Organizations(run, run.at, plan.entities)
         self.used = set(plan.known)
         # The first register is what there is; only what comes after it is news.
         self.is_news = bool(plan.known)
@@ -69,6 +70,7 @@ class Writer:
             for diff in diffs:
                 self._row(diff, batch, touched)
             self._close_questions(diffs, batch)
+            self._ask_again(batch)
             self._flush(batch)
         self._ask_about_refused()
         absent = gone(self.plan)
@@ -100,7 +102,7 @@ class Writer:
     def _rename(self) -> None:
         names = self.plan.spellings.names()
         self.organizations.rename(self.plan.renames, names)
-        self.organizations.respell(names)
+        self.organizations.respell(names, self.plan.entities.cuis())
 
     def _row(self, diff: RowDiff, batch: Batch, touched: dict[UUID, Bundle]) -> None:
         self.counts[diff.outcome.value if diff.outcome else "unchanged"] += 1
@@ -148,7 +150,7 @@ class Writer:
         values = row.values
         service = Service(
             id=self._id(values),
-            organization_id=self.organizations.id_of(values["provider"], values["cui"]),
+            organization_id=self.organizations.id_of(values),
             stage=Stage.PUBLISHED,
             modified_at=self.at,
         )
@@ -223,7 +225,7 @@ class Writer:
         if record is None:
             return
         values = diff.values
-        service.organization_id = self.organizations.id_of(values["provider"], values["cui"])
+        service.organization_id = self.organizations.id_of(values, service.organization)
         service.modified_at = self.at
         if bundle.license and record.values.get("licence_to") != values["licence_to"]:
             bundle.license.status = LicenseStatus.VALID  # renewed; the calendar may say otherwise
@@ -283,7 +285,22 @@ class Writer:
             doubts = rows[item.service_id].notes.doubts
             if (item.kind, item.field, item.text) not in {doubt[:3] for doubt in doubts}:
                 batch.images.append(images.image(self.run, item))
-                item.state = QueueItem.State.DONE
+                item.state = QueueItem.State.OVERTAKEN
+                batch.touch(item)
+
+    def _ask_again(self, batch: Batch) -> None:
+        """What a register answered and the next one raises again is open again.
+
+        What a person answered stays answered: the constraint on questions keeps it out.
+        """
+        asked = {(item.service_id, item.kind, item.field, item.text) for item in batch.questions}
+        overtaken = QueueItem.objects.filter(
+            service__in={service for service, *_rest in asked}, state=QueueItem.State.OVERTAKEN
+        )
+        for item in overtaken:
+            if (item.service_id, item.kind, item.field, item.text) in asked:
+                batch.images.append(images.image(self.run, item))
+                item.state, item.at = QueueItem.State.OPEN, self.at
                 batch.touch(item)
 
     def _change(
@@ -313,7 +330,7 @@ def has_work(plan: Plan) -> bool:
     )
 
 
-def apply(plan: Plan, user: User | None = None) -> ImportRun | None:
+def apply(plan: Plan, user: User | None = None, *, file_name: str = "") -> ImportRun | None:
     """Write the plan; nothing is stored where nothing changes."""
     if not has_work(plan):
         return None
@@ -325,7 +342,7 @@ def apply(plan: Plan, user: User | None = None) -> ImportRun | None:
         if problem := too_many_gone(plan):
             raise BadFileError(problem)
         run = ImportRun.objects.create(
-            file_name=plan.path.name[:255],
+            file_name=(file_name or plan.path.name)[:255],
             file_hash=file_hash(plan.path),
             sheet=plan.sheet[:120],
             mapping=plan.head.mapping,
@@ -341,6 +358,7 @@ def apply(plan: Plan, user: User | None = None) -> ImportRun | None:
         if plan.options.mapping:
             RegisterMapping.objects.update_or_create(
                 signature=plan.head.signature,
-                defaults={"headers": plan.head.titles, "mapping": plan.head.mapping},
+                defaults={"headers": plan.head.titles, "mapping": plan.head.choices},
             )
+        transaction.on_commit(lambda: register_changed.send(sender=ImportRun, run=run))
     return run

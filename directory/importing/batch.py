@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from directory.importing import images
+from directory.importing.images import Before
 from directory.models import (
     ChangeRecord,
     ImportRow,
@@ -17,7 +18,6 @@ from directory.models import (
     RegisterRecord,
     Service,
     ServiceAtLocation,
-    UndoImage,
 )
 
 CHUNK = 500
@@ -34,7 +34,7 @@ class Batch:
 
     new: dict[type[Model], list[Model]] = field(default_factory=dict)
     changed: dict[type[Model], dict[Any, Model]] = field(default_factory=dict)
-    images: list[UndoImage] = field(default_factory=list)
+    images: list[Before] = field(default_factory=list)
     questions: list[QueueItem] = field(default_factory=list)
 
     def add(self, *items: Model) -> None:
@@ -52,7 +52,18 @@ class Batch:
         for model in ORDER:
             if rows := self.new.get(model):
                 images.manager(model).bulk_create(rows, batch_size=CHUNK)
-        for model, kept in self.changed.items():
-            fields = [item.name for item in model._meta.concrete_fields if not item.primary_key]
-            images.manager(model).bulk_update(list(kept.values()), fields, batch_size=CHUNK)
+        self._update()
         QueueItem.objects.bulk_create(self.questions, batch_size=CHUNK, ignore_conflicts=True)
+
+    def _update(self) -> None:
+        """Write only the columns that changed: people may write others of these rows meanwhile."""
+        fields: dict[type[Model], set[str]] = {}
+        for kept in self.images:
+            model = type(kept.item)
+            names = {model._meta.get_field(name).name for name in kept.changed()}
+            fields.setdefault(model, set()).update(names)
+        for model, items in self.changed.items():
+            if names := fields.get(model):
+                images.manager(model).bulk_update(
+                    list(items.values()), sorted(names), batch_size=CHUNK
+                )

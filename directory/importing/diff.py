@@ -40,7 +40,10 @@ class RowDiff:
 
 def batches(plan: Plan) -> Iterator[list[RowDiff]]:
     """Compare the rows with the database, some hundreds at a time."""
+    done = 0
     for rows in _batched(plan.rows()):
+        done += len(rows)
+        plan.options.progress("Compar rândurile cu harta", done, plan.read)
         wanted = [plan.found.pairs[row.number] for row in rows if row.number in plan.found.pairs]
         records = {
             record.service_id: record

@@ -72,6 +72,13 @@ class Head:
         return {self.names[column]: field for field, column in self.columns.items()}
 
     @property
+    def choices(self) -> dict[str, str]:
+        """Field by title, also of the columns that were left out."""
+        return {name: "" for name, title in zip(self.names, self.titles, strict=True) if title} | (
+            self.mapping
+        )
+
+    @property
     def names(self) -> list[str]:
         """The titles, of which the second „Adresa” is „Adresa (2)”."""
         seen: Counter[str] = Counter()

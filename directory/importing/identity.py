@@ -27,6 +27,7 @@ class Identity(NamedTuple):
     """The traits of a service by which it is found again."""
 
     provider: str
+    cui: str
     code: str
     county: str
     locality: int | str
@@ -43,6 +44,7 @@ def identity(values: Mapping[str, Any]) -> Identity:
     point = values.get("point")
     return Identity(
         sys.intern(providers.key(values["provider"])),
+        sys.intern(values.get("cui") or ""),
         sys.intern(values.get("code") or fold(values.get("code_text") or "")),
         sys.intern(values.get("county") or ""),
         values.get("locality") or fold(values.get("locality_text") or ""),
@@ -62,7 +64,7 @@ def likeness(old: Identity, new: Identity, *, renamed: bool, coded: bool = True)
     nowhere in the old one: then another name of the provider speaks less against them. ``coded`` is
     false where the new register has no column of codes: that one is missing tells nothing.
     """
-    points = _provider(old.provider, new.provider, renamed=renamed)
+    points = _provider(old, new, renamed=renamed)
     points += 20 if old.code == new.code or not coded else 0
     if old.locality == new.locality:
         points += 15
@@ -91,10 +93,14 @@ def _another_licence(old: Identity, new: Identity) -> bool:
     return bool(old.licence and new.licence and old.licence != new.licence and not same)
 
 
-def _provider(old: str, new: str, *, renamed: bool) -> int:
-    if old == new:
+def _provider(old: Identity, new: Identity, *, renamed: bool) -> int:
+    """The name tells, and against it the fiscal code where both registers have one."""
+    one, other = old.provider, new.provider
+    if old.cui and new.cui and old.cui != new.cui:
+        return 15 if one == other else 0
+    if one == other or (old.cui and old.cui == new.cui):
         return 30
-    if _same_numbers(old, new) and fuzz.token_sort_ratio(old, new) >= NEAR_PROVIDER:
+    if _same_numbers(one, other) and fuzz.token_sort_ratio(one, other) >= NEAR_PROVIDER:
         return 25
     return 15 if renamed else 0
 

@@ -5,6 +5,7 @@ matters; equal pairs are taken in the order of the old register.
 """
 
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,11 +30,13 @@ class Side(Generic[Key]):
 
     fingerprints: dict[Key, str] = field(default_factory=dict)
     identities: dict[Key, Identity] = field(default_factory=dict)
+    entities: dict[Key, str] = field(default_factory=dict)  # the key of the provider
     coded: bool = True  # whether the register has a column of codes
 
-    def add(self, key: Key, fingerprint: str, identity: Identity) -> None:
+    def add(self, key: Key, fingerprint: str, identity: Identity, entity: str) -> None:
         """Take a service in."""
         self.fingerprints[key] = fingerprint
+        self.entities[key] = sys.intern(entity)
         self.identities[key] = identity
 
 

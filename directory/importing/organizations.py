@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from directory.importing.images import image
+from directory.importing.entities import Entities, name_of
+from directory.importing.images import Before, image
 from directory.importing.repairs import providers
-from directory.models import (
-    ChangeRecord,
-    ImportRun,
-    Organization,
-    Source,
-    UndoImage,
-)
+from directory.models import ChangeRecord, ImportRun, Organization, Source
 
 NAMESPACE = uuid5(NAMESPACE_URL, "harta-serviciilor-sociale")
 
@@ -20,13 +16,15 @@ NAMESPACE = uuid5(NAMESPACE_URL, "harta-serviciilor-sociale")
 class Organizations:
     """The providers that the rows of an import name, by key."""
 
-    def __init__(self, run: ImportRun, at: datetime) -> None:
+    def __init__(self, run: ImportRun, at: datetime, entities: Entities) -> None:
         self._run = run
         self._at = at
+        self._entities = entities
         self._ids = dict(Organization.objects.values_list("key", "id"))
         self._taken = set(self._ids.values())
+        self._touched: dict[UUID, Organization] = {}
         self.new: list[Organization] = []
-        self.images: list[UndoImage] = []
+        self.images: list[Before] = []
         self.changes: list[ChangeRecord] = []
 
     def rename(self, renames: Mapping[str, str], names: Mapping[str, str]) -> None:
@@ -34,53 +32,68 @@ class Organizations:
         for old, new in renames.items():
             if old not in self._ids or new in self._ids:
                 continue
-            found = Organization.objects.get(key=old)
-            self.images.append(image(self._run, found))
-            self._change(found, "provider", found.name, names[new])
-            found.name, found.key = names[new], new
+            found = self._touch(Organization.objects.get(key=old))
+            self._name(found, names[name_of(new)])
+            found.key = new
             found.save()
             self._ids[new] = self._ids.pop(old)
 
-    def respell(self, names: Mapping[str, str]) -> None:
-        """Take over the register's present spelling of a name."""
-        for found in Organization.objects.filter(services__register__isnull=False).distinct():
-            name = names.get(found.key)
-            if name and name != found.name:
-                self.images.append(image(self._run, found))
-                self._change(found, "provider", found.name, name)
-                found.name = name
+    def respell(self, names: Mapping[str, str], cuis: Mapping[str, str]) -> None:
+        """Take over the register's present spelling of a name, and its fiscal code."""
+        for known in Organization.objects.filter(services__register__isnull=False).distinct():
+            name = names.get(name_of(known.key)) or known.name
+            cui = cuis.get(known.key) or known.cui
+            if (name, cui) != (known.name, known.cui):
+                found = self._touch(known)
+                self._name(found, name)
+                found.cui = cui
                 found.save()
 
-    def id_of(self, name: str, cui: str) -> UUID:
-        """Return the id of a provider, new ones included."""
-        key = providers.key(name)
+    def id_of(self, values: Mapping[str, Any], before: Organization | None = None) -> UUID:
+        """Return the id of the provider that a row names, new ones included."""
+        key, cui = self._entities.of(values)
+        if before and not cui and name_of(before.key) == name_of(key):
+            return before.pk  # a row without a code takes nobody's service away
         if key not in self._ids:
-            made = uuid5(NAMESPACE, f"organization {key}")
-            if made in self._taken:
-                made = uuid5(made, str(self._at))
-            self._ids[key] = made
-            self._taken.add(made)
-            self.new.append(
-                Organization(
-                    id=made,
-                    name=name,
-                    key=key,
-                    cui=cui,
-                    ownership=providers.ownership(name),
-                    origin=self._run,
-                )
-            )
+            self._make(key, cui, values["provider"])
         return self._ids[key]
 
-    def _change(self, found: Organization, field: str, old: str, new: str) -> None:
+    def _make(self, key: str, cui: str, name: str) -> None:
+        made = uuid5(NAMESPACE, f"organization {key}")
+        if made in self._taken:
+            made = uuid5(made, str(self._at))
+        self._ids[key] = made
+        self._taken.add(made)
+        self.new.append(
+            Organization(
+                id=made,
+                name=name,
+                key=key,
+                cui=cui,
+                ownership=providers.ownership(name),
+                origin=self._run,
+            )
+        )
+
+    def _touch(self, found: Organization) -> Organization:
+        """Keep what a provider was before the first of its changes."""
+        if found.pk not in self._touched:
+            self._touched[found.pk] = found
+            self.images.append(image(self._run, found))
+        return self._touched[found.pk]
+
+    def _name(self, found: Organization, name: str) -> None:
+        if name == found.name:
+            return
         self.changes.append(
             ChangeRecord(
                 organization=found,
-                field=field,
-                old=old,
-                new=new,
+                field="provider",
+                old=found.name,
+                new=name,
                 at=self._at,
                 source=Source.REGISTER,
                 run=self._run,
             )
         )
+        found.name = name

@@ -1,8 +1,8 @@
 """What an import would do: the file read, repaired and matched; nothing is stored."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, combinations, islice
@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from directory.importing import headers
+from directory.importing.entities import Entities, name_of
 from directory.importing.errors import BadFileError
 from directory.importing.gazetteer import Gazetteer
 from directory.importing.headers import Head
@@ -21,12 +22,17 @@ from directory.importing.repairs import providers
 from directory.importing.repairs.providers import Spellings
 from directory.importing.rows import TOTAL, Cleaner, Row
 from directory.importing.staging import Staging
-from directory.models import ImportRun, RegisterMapping, RegisterRecord
+from directory.models import ImportRun, Organization, RegisterMapping, RegisterRecord
 from directory.text import fold
 
 CHUNK = 1024 * 1024
 POINT_DECIMALS = 5
 MANY_ADDRESSES = -1
+TOLD_EVERY = 500
+
+
+def silent(phase: str, done: int, total: int) -> None:
+    """Tell nobody how far the work is."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,7 @@ class Options:
     without: Collection[str] = ()
     partial: bool = False  # the file holds a part of the register: what is not in it is not gone
     force: bool = False  # also where a large part of the register would be gone
+    progress: Callable[[str, int, int], None] = silent  # phase, rows done, rows in all or 0
 
 
 @dataclass
@@ -51,6 +58,7 @@ class Plan:
     staging: Staging
     nomenclature: Nomenclature
     spellings: Spellings
+    entities: Entities
     points: dict[tuple[float, float], int]
     found: Match = field(default_factory=Match)
     first: dict[str, int] = field(default_factory=dict)
@@ -100,6 +108,7 @@ def planned(path: Path, options: Options) -> Iterator[Plan]:
         plan = _read(path, sheets, options, staging)
         plan.last_run = last_applied()
         old, new = known_services(), _new_side(plan)
+        options.progress("Caut fiecare serviciu printre cele cunoscute", 0, 0)
         plan.known = set(old.fingerprints)
         plan.found = match(old, new)
         plan.renames = renames(old, new, plan.found)
@@ -111,18 +120,23 @@ def planned(path: Path, options: Options) -> Iterator[Plan]:
 def _read(path: Path, sheets: list[Sheet], options: Options, staging: Staging) -> Plan:
     head, sheet, rows = _table(sheets, options)
     nomenclature = Nomenclature.load()
-    cleaner = Cleaner(head, Gazetteer.load(), nomenclature, frozenset(options.without))
-    plan = Plan(path, head, sheet.name, options, staging, nomenclature, Spellings(), {})
+    gazetteer = Gazetteer.load()
+    cleaner = Cleaner(head, gazetteer, nomenclature, frozenset(options.without))
+    entities = Entities(gazetteer, Organization.objects.values_list("key", "cui"))
+    plan = Plan(path, head, sheet.name, options, staging, nomenclature, Spellings(), entities, {})
     for number, cells in enumerate(islice(rows, head.row + 1, None), start=head.row + 2):
         row = cleaner.row(number, cells)
         if row is None:
             continue
         plan.read += 1
+        if plan.read % TOLD_EVERY == 0:
+            options.progress("Citesc și repar rândurile", plan.read, 0)
         staging.add(row)
         if not row.refused:
             _count(plan, row)
     if not plan.read:
         raise BadFileError(f"Foaia „{sheet.name}” are cap de tabel, dar niciun rând sub el.")
+    entities.settle()
     return plan
 
 
@@ -132,6 +146,7 @@ def _count(plan: Plan, row: Row) -> None:
         plan.spellings.add(row.values["provider"])
     else:
         plan.spellings.keep(row.values["provider"])
+    plan.entities.add(row.values)
     if row.values["point"] and not row.values["point"][2]:
         place = _rounded(row.values["point"])
         address = hash((row.values["locality"], row.values["street"], row.values["number"]))
@@ -161,12 +176,13 @@ def _table(sheets: list[Sheet], options: Options) -> tuple[Head, Sheet, Iterator
             f"Nu am găsit capul de tabel al registrului{place}: coloane ca „Furnizor”, „Județ”, "
             "„Cod serviciu”, „Denumire serviciu”. Verificați dacă este fișierul potrivit."
         )
-    head = headers.told(best[0], {**_remembered(best[0]), **options.mapping})
+    head = headers.told(best[0], {**remembered(best[0]), **options.mapping})
     headers.check(head, best[1])
     return head, best[1], best[2]
 
 
-def _remembered(head: Head) -> dict[str, str]:
+def remembered(head: Head) -> dict[str, str]:
+    """Return what a person said about a head like this one."""
     found = RegisterMapping.objects.filter(signature=head.signature).first()
     return found.mapping if found else {}
 
@@ -175,10 +191,10 @@ def known_services() -> Side[UUID]:
     """Return the services that a register has ever shown, in the order of their rows."""
     side: Side[UUID] = Side()
     rows = RegisterRecord.objects.order_by("row", "pk").values_list(
-        "service_id", "fingerprint", "values"
+        "service_id", "fingerprint", "values", "service__organization__key"
     )
-    for service, fingerprint, values in rows.iterator(chunk_size=2000):
-        side.add(service, fingerprint, identity(values))
+    for service, fingerprint, values, entity in rows.iterator(chunk_size=2000):
+        side.add(service, fingerprint, identity(values), entity)
     return side
 
 
@@ -186,7 +202,8 @@ def _new_side(plan: Plan) -> Side[int]:
     side: Side[int] = Side(coded="code" in plan.head.columns)
     for row in plan.rows():
         if not row.refused:
-            side.add(row.number, row.fingerprint, identity(row.values))
+            entity, _cui = plan.entities.of(row.values)
+            side.add(row.number, row.fingerprint, identity(row.values), entity)
     return side
 
 
@@ -229,21 +246,23 @@ def _pairs_of(licence: str, provider: str, name: str, address: str) -> Iterator[
 
 
 def renames(old: Side[UUID], new: Side[int], found: Match) -> dict[str, str]:
-    """Return the new key of each provider all of whose living services bear one new name."""
-    after: dict[str, set[str]] = defaultdict(set)
+    """Return the new key of each provider all of whose living services bear new names.
+
+    Where they went to several providers of one name, the one that most went to is the old one.
+    """
+    after: dict[str, Counter[str]] = defaultdict(Counter)
     for row, service in found.pairs.items():
-        after[old.identities[service].provider].add(new.identities[row].provider)
-    before = {item.provider for item in old.identities.values()}
-    still_there = {item.provider for item in new.identities.values()}
+        after[old.entities[service]][new.entities[row]] += 1
+    before, still_there = set(old.entities.values()), set(new.entities.values())
     absent = old.identities.keys() - set(found.pairs.values())
     gone = RegisterRecord.objects.exclude(gone_since=None).values_list("service_id", flat=True)
-    still_there |= {old.identities[service].provider for service in absent - set(gone)}
+    still_there |= {old.entities[service] for service in absent - set(gone)}
     made: dict[str, str] = {}
     for key, keys in sorted(after.items()):
-        name = min(keys)
+        name = min(keys, key=lambda one: (-keys[one], one))
         if (
             key not in still_there
-            and len(keys) == 1
+            and len({name_of(one) for one in keys}) == 1
             and name not in before
             and name not in made.values()
         ):

@@ -28,6 +28,7 @@ KINDS = {
     "county": "județe necunoscute",
     "date": "date calendaristice neclare",
     "email": "adrese de e-mail care nu pot exista",
+    "house_date": "numere de stradă devenite date, din care nu se vede ordinea",
     "identity": "servicii care seamănă cu unul cunoscut",
     "licence": "numere de licență prea lungi",
     "locality": "localități negăsite sau cu mai multe înțelesuri",
@@ -58,13 +59,14 @@ class Report:
         made = cls(read=plan.read)
         for diffs in batches(plan):
             for diff in diffs:
-                made._add(diff)
+                made.add(diff)
         made.outcomes[Outcome.GONE.value] = len(gone(plan))
         made.queued["identity"] = len(plan.found.maybe)
         made.queued["refused"] = len(plan.doubtful)
         return made
 
-    def _add(self, diff: RowDiff) -> None:
+    def add(self, diff: RowDiff) -> None:
+        """Count what happens with a row."""
         row = diff.row
         if diff.outcome is Outcome.REFUSED:
             self.outcomes["refused"] += 1

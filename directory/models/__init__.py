@@ -10,6 +10,7 @@ from directory.models.feedback import (
     Watch,
 )
 from directory.models.geography import County, Locality, LocalityKind, Region
+from directory.models.import_jobs import ImportJob, ImportLine
 from directory.models.imports import ImportRow, ImportRun, QueueItem, RegisterMapping, UndoImage
 from directory.models.licences import License, LicenseEvent, LicenseKind, LicenseStatus
 from directory.models.nomenclature import (
@@ -41,6 +42,8 @@ __all__ = [
     "Conflict",
     "County",
     "FieldValue",
+    "ImportJob",
+    "ImportLine",
     "ImportRow",
     "ImportRun",
     "License",

@@ -112,6 +112,7 @@ class QueueItem(models.Model):
         OPEN = "open", "de hotărât"
         DONE = "done", "rezolvat"
         DISMISSED = "dismissed", "nu e nimic de făcut"
+        OVERTAKEN = "overtaken", "lămurit de un registru mai nou"
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="queue_items")
     run = models.ForeignKey(

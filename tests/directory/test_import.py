@@ -284,7 +284,7 @@ def test_a_question_that_the_next_register_answers_is_closed(import_rows):
     import_rows(rows)
     rows[0]["Telefon"] = right
     import_rows(rows)
-    assert QueueItem.objects.get().state == QueueItem.State.DONE
+    assert QueueItem.objects.get().state == QueueItem.State.OVERTAKEN
 
 
 def test_branches_are_not_merged_and_spellings_are(import_rows):

@@ -33,7 +33,6 @@ _TRAILING = re.compile(
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 -- the calendar of spreadsheets has no time zone
 # 1990 to 2049 as serial numbers of days; no house in Romania has such a number.
 _SERIALS = range(32874, 54788)
-NEIGHBOURS = 12
 
 
 def house_number(cell: Cell, notes: Notes) -> str:
@@ -80,21 +79,23 @@ def _from_names(day: int, month: int, name: str, text: str, notes: Notes) -> str
     """„9-Jul” is how an English Excel shows „7/9”: there the month is typed first."""
     if _is_street(name, text):
         return text
-    if name[0].isupper():
-        return _repaired(f"{month}/{day}", text, notes)
-    return _from_date(day, month, text, notes)
+    typed = f"{month}/{day}" if name[0].isupper() else f"{day}/{month}"
+    return _repaired(typed, text, notes)
 
 
 def _from_date(day: int, month: int, text: str, notes: Notes) -> str:
-    """Give back the two numbers of a true date.
+    """Ask which of the two numbers stood first.
 
-    Excel in Romanian reads „7/9” as the 7th of September. Two near numbers of the same parity are
-    the two ends of a plot, and those are written the smaller first.
+    A Romanian Excel made the 7th of September of „7/9”, an English one the 9th of July: a true
+    date does not tell which of them it was.
     """
-    first, second = day, month
-    if first > second and (first - second) % 2 == 0 and first - second <= NEIGHBOURS:
-        first, second = second, first
-    return _repaired(f"{first}/{second}", text, notes)
+    if "house_date" in notes.skipped:
+        return text
+    if day == month:
+        return _repaired(f"{day}/{month}", text, notes)
+    first, second = sorted((day, month))
+    notes.doubted("house_date", "number", text, [f"{first}/{second}", f"{second}/{first}"])
+    return ""
 
 
 def _repaired(value: str, text: str, notes: Notes) -> str:

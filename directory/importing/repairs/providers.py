@@ -14,6 +14,11 @@ _PUBLIC = re.compile(
     r"caminul pentru persoane v[ai]rstnice|centrul judetean|institutia|administratia|penitenciarul|"
     r"unitatea (?:de asistenta )?medico|centrul (?:de asistenta )?medico|centrul de reeducare)\b"
 )
+# Who bears the name of its own place and works there.
+_OF_A_PLACE = re.compile(
+    r"^(?:primaria|consiliul local|comuna|oras(?:ul)?|municipiul|uat|unitatea administrativ|das|dgas|"
+    r"directia de asistenta|serviciul public|serviciul de asistenta|compartimentul|parohia)\b"
+)
 _PRIVATE = re.compile(
     r"\b(?:asociatia|asociatie|fundatia|fundatie|srl|sa|parohia|protopopiatul|episcopia|arhiepiscopia|mitropolia|eparhia|"
     r"federatia|m[ai]nastirea|fundatiei|comunitatea|alianta|casa de ajutor reciproc|congregatia|confederatia|liga|uniunea|societatea|ong|biserica|crucea rosie|pfa|"
@@ -24,6 +29,11 @@ _PRIVATE = re.compile(
 def key(name: str) -> str:
     """Return what the spellings of one provider share; a branch keeps its place's name in it."""
     return _INITIALS.sub(r"\1", fold(name))[:300]
+
+
+def is_of_a_place(key: str) -> bool:
+    """Whether a provider belongs to the town or village that its name ends with."""
+    return bool(_OF_A_PLACE.match(key))
 
 
 def ownership(name: str) -> Ownership:
