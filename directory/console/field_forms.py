@@ -3,7 +3,7 @@
 The cleaned data of ``value`` is the stored value itself, ready for JSON.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -250,7 +250,7 @@ def field_for(name: str, said: Mapping[str, Any]) -> forms.Field:
              "locality_text": 160, "schedule": 300, "licence_number": 40, "licence_issuer": 120}  # fmt: skip
     if name in texts:
         return TextField(texts[name], required=name == "name")
-    makers = {
+    makers: dict[str, Callable[[], forms.Field]] = {
         "description": ParagraphField,
         "website": WebsiteField,
         "capacity": CapacityField,

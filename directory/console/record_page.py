@@ -23,6 +23,7 @@ from directory.console import actions, county_map, record
 from directory.console.actions import MeanwhileError
 from directory.console.field_forms import EDITABLE_ELSEWHERE, form_for
 from directory.console.history_lines import as_of, lines
+from directory.console.people import signed_in
 from directory.console.record_forms import LicenceForm, ReasonForm
 from directory.console.wording import address, licence_line, person, place_line
 from directory.disclosure import is_protected
@@ -108,7 +109,7 @@ def set_value(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         return _back(pk, f"camp-{name}")
 
     def act() -> None:
-        truth.propose(pk, name, value, Source.STAFF, request.user)
+        truth.propose(pk, name, value, Source.STAFF, signed_in(request))
 
     return _guarded(request, service, name, act, form, "Valoarea instituției este publicată.")
 
@@ -120,7 +121,7 @@ def follow(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     service, _bundle = _editable(pk, name)
 
     def act() -> None:
-        truth.follow_register(pk, name, request.user)
+        truth.follow_register(pk, name, signed_in(request))
 
     return _guarded(
         request, service, name, act, None, "Este publicată din nou valoarea registrului."
@@ -135,14 +136,14 @@ def decide(request: HttpRequest, pk: UUID, value_pk: int) -> HttpResponse:
     label = FIELDS[value.field].label
     try:
         if request.POST.get("hotarare") == "accept":
-            truth.approve(value, request.user)
+            truth.approve(value, signed_in(request))
             messages.success(request, f"Valoarea a fost acceptată: {label}.")
             return _back(pk, f"camp-{value.field}")
         form = ReasonForm(request.POST)
         if not form.is_valid():
             messages.error(request, form.first_error())
             return _back(pk, f"camp-{value.field}")
-        truth.refuse(value, request.user, form.cleaned_data["reason"])
+        truth.refuse(value, signed_in(request), form.cleaned_data["reason"])
         messages.success(request, f"Valoarea a fost refuzată: {label}.")
     except RefusedEditError as refusal:
         messages.warning(request, str(refusal))
@@ -170,7 +171,7 @@ def state(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _confirm(request: HttpRequest, service: Service) -> HttpResponse:
-    if actions.confirm(service.pk, request.user):
+    if actions.confirm(service.pk, signed_in(request)):
         messages.success(request, "Ați confirmat, în numele instituției, că datele sunt corecte.")
     else:
         messages.info(request, "Fișa a fost confirmată deja astăzi.")
@@ -183,13 +184,13 @@ def _publish(request: HttpRequest, service: Service) -> HttpResponse:
         return show(
             request, service, {}, error="Fișa nu a fost publicată. Corectați licența.", licence=form
         )
-    actions.publish(service.pk, form.values(), request.user)
+    actions.publish(service.pk, form.values(), signed_in(request))
     messages.success(request, "Fișa este publicată.")
     return _back(service.pk)
 
 
 def _review(request: HttpRequest, service: Service) -> HttpResponse:
-    actions.set_in_review(service.pk, request.user)
+    actions.set_in_review(service.pk, signed_in(request))
     messages.success(request, "Fișa este în verificare și nu mai apare nicăieri public.")
     return _back(service.pk)
 
@@ -198,7 +199,7 @@ def _refuse(request: HttpRequest, service: Service) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         raise RefusedEditError(form.first_error())
-    actions.refuse_record(service.pk, form.cleaned_data["reason"], request.user)
+    actions.refuse_record(service.pk, form.cleaned_data["reason"], signed_in(request))
     messages.success(request, "Fișa a fost refuzată. Motivul este în istoric.")
     return _back(service.pk)
 
@@ -207,7 +208,7 @@ def _status(request: HttpRequest, service: Service) -> HttpResponse:
     chosen = request.POST.get("stare", "")
     if chosen not in Status.values:
         raise RefusedEditError("Alegeți o stare din listă.")
-    actions.set_status(service.pk, Status(chosen), request.user)
+    actions.set_status(service.pk, Status(chosen), signed_in(request))
     messages.success(request, f"Starea serviciului: {Status(chosen).label}.")
     return _back(service.pk)
 
@@ -272,7 +273,7 @@ def point(request: HttpRequest, pk: UUID, place_pk: UUID) -> HttpResponse:
                 pk,
                 request.POST.get("vazut", ""),
                 lambda: str(_point_of(ServiceAtLocation.objects.get(pk=place.pk))),
-                lambda: _move(place, value, request.user),
+                lambda: _move(place, value, signed_in(request)),
             )
         except MeanwhileError as meanwhile:
             error = str(meanwhile)

@@ -18,6 +18,7 @@ from directory.completeness import completeness
 from directory.console import actions
 from directory.console.filters import ServiceFilters
 from directory.console.listing import ListView
+from directory.console.people import signed_in
 from directory.console.queue_pages import NOTHING_CHOSEN, services
 from directory.disclosure import public_place
 from directory.models import License, Organization, Service
@@ -156,10 +157,10 @@ class ServiceList(ListView):
         if not chosen:
             messages.info(request, NOTHING_CHOSEN)
         elif request.POST.get("pas") == "confirma":
-            made = sum(actions.confirm(service.pk, request.user) for service in chosen)
+            made = sum(actions.confirm(service.pk, signed_in(request)) for service in chosen)
             messages.success(request, f"Ați confirmat {counted(made, 'fișă', 'fișe')}.")
         elif request.POST.get("pas") == "verificare":
-            made = sum(actions.set_in_review(service.pk, request.user) for service in chosen)
+            made = sum(actions.set_in_review(service.pk, signed_in(request)) for service in chosen)
             messages.success(request, f"Au trecut în verificare {counted(made, 'fișă', 'fișe')}.")
         query = request.GET.urlencode()
         return redirect(f"{reverse(self.index_url_name)}{'?' if query else ''}{query}")
