@@ -49,21 +49,17 @@ def confirmed(service: Service) -> str:
 
 
 def searched(found: QuerySet[Service], text: str) -> QuerySet[Service]:
-    """Keep the services in whose name, provider or licence number every word stands."""
+    """Keep the services of this licence, or in whose name or provider every word stands."""
     best = word_search.find(SOURCE, text, MOST_FOUND).keys
-    return found.filter(Q(pk__in=best) | reduce(Q.__and__, map(_has, text.split())))
+    licences = License.objects.filter(number__startswith=text.strip())
+    named = reduce(Q.__and__, map(_has, text.split()))
+    return found.filter(Q(pk__in=best) | Q(pk__in=licences.values("service")) | named)
 
 
 def _has(word: str) -> Q:
-    providers = Organization.objects.filter(
-        Q(name__icontains=word) | Q(key__contains=fold(word) or word)
-    )
-    licences = License.objects.filter(number__startswith=word)
-    return (
-        Q(name__icontains=word)
-        | Q(organization__in=providers.values("pk"))
-        | Q(pk__in=licences.values("service"))
-    )
+    key = fold(word) or word
+    providers = Organization.objects.filter(Q(name__icontains=word) | Q(key__contains=key))
+    return Q(name__icontains=word) | Q(organization__in=providers.values("pk"))
 
 
 class TickColumn(Column):
