@@ -99,6 +99,7 @@ def follow_register(service: UUID, name: str, user: User | None) -> None:
             return
         Conflict.objects.filter(service=service, field=name).update(state=Conflict.State.CLOSED)
         republish(service)
+        Service.objects.filter(pk=service).update(modified_at=timezone.now())
         after = _published(service, name)
         _record(service, name, before, after, Source.STAFF, user)
 

@@ -40,7 +40,11 @@ def draw(county: County | None, latitude: Any, longitude: Any) -> CountyMap:
     """Draw a county, or the country where the county is unknown."""
     known = Locality.objects.filter(latitude__isnull=False)
     places = known.filter(county=county) if county else known.filter(kind__in=NAMED)
-    rows = list(places.values_list("name", "kind", "latitude", "longitude"))
+    rows = [
+        (name, kind, lat, lng)
+        for name, kind, lat, lng in places.values_list("name", "kind", "latitude", "longitude")
+        if lat is not None and lng is not None
+    ]
     point = _point(latitude, longitude)
     lats = [row[2] for row in rows] or list(LATITUDES)
     lngs = [row[3] for row in rows] or list(LONGITUDES)

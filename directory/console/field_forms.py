@@ -3,7 +3,7 @@
 The cleaned data of ``value`` is the stored value itself, ready for JSON.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -21,6 +21,8 @@ from directory.text import fold
 NOTHING = [("", "necunoscut")]
 DATE_FORMATS = ["%d.%m.%Y", "%Y-%m-%d"]
 OUTSIDE = "Punctul nu se află în România. Verificați latitudinea (44–48) și longitudinea (20–30)."
+CAPACITY = "Scrieți un număr întreg, de la 1 la 100.000."
+MOST_PLACES = 100_000
 MOST_OFFERED = 8
 
 
@@ -185,7 +187,10 @@ class CapacityField(forms.MultiValueField):
     """A number with its unit, or neither."""
 
     def __init__(self) -> None:
-        number = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+        wrong = dict.fromkeys(("invalid", "min_value", "max_value"), CAPACITY)
+        number = forms.IntegerField(
+            min_value=1, max_value=MOST_PLACES, required=False, error_messages=wrong
+        )
         unit = forms.ChoiceField(choices=CapacityUnit.choices, required=False)
         widget = forms.MultiWidget([forms.NumberInput({"min": 1}), unit.widget])
         widget.decompress = lambda value: value or [None, CapacityUnit.PLACES]  # type: ignore[method-assign]  # the two parts as they are stored
@@ -193,7 +198,7 @@ class CapacityField(forms.MultiValueField):
             (number, unit),
             widget=widget,
             required=False,
-            error_messages={"invalid": "Scrieți un număr întreg, mai mare decât zero."},
+            error_messages={"invalid": CAPACITY},
         )
 
     def compress(self, data_list: list[Any]) -> list[Any] | None:
@@ -245,7 +250,7 @@ def field_for(name: str, said: Mapping[str, Any]) -> forms.Field:
              "locality_text": 160, "schedule": 300, "licence_number": 40, "licence_issuer": 120}  # fmt: skip
     if name in texts:
         return TextField(texts[name], required=name == "name")
-    makers = {
+    makers: dict[str, Callable[[], forms.Field]] = {
         "description": ParagraphField,
         "website": WebsiteField,
         "capacity": CapacityField,

@@ -45,7 +45,7 @@ def categories() -> list[tuple[str, str]]:
     return [(name, name) for name in names.distinct()]
 
 
-def at_places(**where: Any) -> QuerySet[ServiceAtLocation]:
+def at_places(**where: Any) -> QuerySet[ServiceAtLocation, Any]:
     """Return the services (as a subquery) whose main place is like this."""
     return ServiceAtLocation.objects.filter(main=True, **where).values("service")
 
@@ -120,7 +120,7 @@ class ServiceFilters(WagtailFilterSet):
         return found.filter(pk__in=at_places(location__latitude=None))
 
     def below(self, found: QuerySet, _name: str, limit: str) -> QuerySet:
-        return scored(found).filter(completeness__lt=int(limit))
+        return scored(found).filter(Q(completeness__lt=int(limit)))
 
 
 class OrganizationFilters(WagtailFilterSet):

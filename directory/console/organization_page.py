@@ -19,6 +19,7 @@ from wagtail.admin.auth import permission_required
 from directory.console import actions
 from directory.console.field_forms import TextField
 from directory.console.history_lines import lines
+from directory.console.people import signed_in
 from directory.models import ChangeRecord, Organization, Ownership, Source
 from directory.rights import ADMINISTER, MODERATE
 
@@ -122,7 +123,7 @@ def save(pk: UUID, values: dict[str, Any], request: HttpRequest) -> str:
                 new=new,
                 at=timezone.now(),
                 source=Source.STAFF,
-                user=request.user,
+                user=signed_in(request),
             )
         organization.save()
     messages.success(request, "Datele furnizorului au fost salvate.")

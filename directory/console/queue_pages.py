@@ -18,6 +18,7 @@ from core.romanian import counted
 from directory import bundles, truth
 from directory.console import actions, deciding, queue_list, record
 from directory.console.field_forms import form_for
+from directory.console.people import signed_in
 from directory.console.record_forms import ReasonForm
 from directory.console.wording import Words, label_of, raw_label, said_by
 from directory.models import Conflict, FieldValue, QueueItem, Service
@@ -94,7 +95,7 @@ def _decide_values(request: HttpRequest) -> None:
         in_bulk(
             request,
             chosen,
-            lambda item: truth.approve(item, request.user),
+            lambda item: truth.approve(item, signed_in(request)),
             ("acceptat", "acceptate"),
         )
         return
@@ -106,7 +107,7 @@ def _decide_values(request: HttpRequest) -> None:
     in_bulk(
         request,
         chosen,
-        lambda item: truth.refuse(item, request.user, reason),
+        lambda item: truth.refuse(item, signed_in(request), reason),
         ("refuzat", "refuzate"),
     )
 
@@ -122,7 +123,7 @@ def conflicts(request: HttpRequest) -> HttpResponse:
             in_bulk(
                 request,
                 chosen,
-                lambda item: deciding.follow_register(item, request.user),
+                lambda item: deciding.follow_register(item, signed_in(request)),
                 ("urmează registrul", "urmează registrul"),
             )
         else:
@@ -217,16 +218,16 @@ def _answer(
         deciding.dismiss(item)
         return "Întrebarea a fost pusă deoparte."
     if step == "scrie" and form is not None and form.is_valid():
-        deciding.accept(item, form.cleaned_data["value"], said, request.user)
+        deciding.accept(item, form.cleaned_data["value"], said, signed_in(request))
         return "Valoarea scrisă a fost publicată."
     chosen = [c for c in offered if str(c.number) == request.POST.get("candidat")]
     if step != "alege" or not chosen:
         return ""
     if chosen[0].service is not None:
-        deciding.join(item, chosen[0].service, request.user)
+        deciding.join(item, chosen[0].service, signed_in(request))
         return f"Fișele au fost unite în „{chosen[0].service.name}”."
     if form is not None:
-        deciding.accept(item, chosen[0].value, said, request.user)
+        deciding.accept(item, chosen[0].value, said, signed_in(request))
         return f"A fost aleasă valoarea „{chosen[0].text}”."
     return ""
 
@@ -243,7 +244,7 @@ def review(request: HttpRequest) -> HttpResponse:
             in_bulk(
                 request,
                 services(_chosen(request)),
-                lambda item: actions.refuse_record(item.pk, reason, request.user),
+                lambda item: actions.refuse_record(item.pk, reason, signed_in(request)),
                 ("refuzat", "refuzate"),
             )
         else:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,28 +18,31 @@ from wagtail.admin.auth import permission_required
 
 from directory import truth
 from directory.completeness import completeness
-from directory.console import actions, county_map, record
+from directory.console import actions, record
 from directory.console.actions import MeanwhileError
 from directory.console.field_forms import EDITABLE_ELSEWHERE, form_for
 from directory.console.history_lines import as_of, lines
+from directory.console.people import signed_in
 from directory.console.record_forms import LicenceForm, ReasonForm
-from directory.console.wording import address, licence_line, person, place_line
+from directory.console.wording import licence_line, person, place_line
 from directory.disclosure import is_protected
 from directory.fields import FIELDS
 from directory.freshness import freshness
-from directory.models import FieldValue, Service, ServiceAtLocation, Source, Stage, Status
+from directory.models import FieldValue, Service, Source, Stage, Status
 from directory.rights import ADMINISTER, MODERATE
 from directory.truth import RefusedEditError
 
 HISTORY_SHOWN = 40
 
 
-def _get(pk: UUID) -> Service:
+def find(pk: UUID) -> Service:
+    """Return a record with what its page shows."""
     services = Service.objects.complete().select_related("license", "register")
     return get_object_or_404(services, pk=pk)
 
 
-def _back(service: UUID, anchor: str = "") -> HttpResponse:
+def back(service: UUID, anchor: str = "") -> HttpResponse:
+    """Return to a record, to the part that was worked on."""
     answer = redirect("directory_console_record", service)
     if anchor:
         answer["Location"] += f"#{anchor}"
@@ -52,7 +54,7 @@ def _back(service: UUID, anchor: str = "") -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a record."""
-    return show(request, _get(pk), {})
+    return show(request, find(pk), {})
 
 
 def show(
@@ -105,10 +107,10 @@ def set_value(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     before = record.published(bundle).get(name)
     if value == before or (not value and not before and not isinstance(value, bool)):
         messages.info(request, f"Este publicată deja această valoare: {FIELDS[name].label}.")
-        return _back(pk, f"camp-{name}")
+        return back(pk, f"camp-{name}")
 
     def act() -> None:
-        truth.propose(pk, name, value, Source.STAFF, request.user)
+        truth.propose(pk, name, value, Source.STAFF, signed_in(request))
 
     return _guarded(request, service, name, act, form, "Valoarea instituției este publicată.")
 
@@ -120,7 +122,7 @@ def follow(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     service, _bundle = _editable(pk, name)
 
     def act() -> None:
-        truth.follow_register(pk, name, request.user)
+        truth.follow_register(pk, name, signed_in(request))
 
     return _guarded(
         request, service, name, act, None, "Este publicată din nou valoarea registrului."
@@ -135,46 +137,46 @@ def decide(request: HttpRequest, pk: UUID, value_pk: int) -> HttpResponse:
     label = FIELDS[value.field].label
     try:
         if request.POST.get("hotarare") == "accept":
-            truth.approve(value, request.user)
+            truth.approve(value, signed_in(request))
             messages.success(request, f"Valoarea a fost acceptată: {label}.")
-            return _back(pk, f"camp-{value.field}")
+            return back(pk, f"camp-{value.field}")
         form = ReasonForm(request.POST)
         if not form.is_valid():
             messages.error(request, form.first_error())
-            return _back(pk, f"camp-{value.field}")
-        truth.refuse(value, request.user, form.cleaned_data["reason"])
+            return back(pk, f"camp-{value.field}")
+        truth.refuse(value, signed_in(request), form.cleaned_data["reason"])
         messages.success(request, f"Valoarea a fost refuzată: {label}.")
     except RefusedEditError as refusal:
         messages.warning(request, str(refusal))
-    return _back(pk, f"camp-{value.field}")
+    return back(pk, f"camp-{value.field}")
 
 
 @permission_required(MODERATE)
 @require_POST
 def state(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Confirm, publish, take out, refuse a record, or change its status."""
-    service = _get(pk)
+    service = find(pk)
     act = STEPS.get(request.POST.get("pas", ""))
     if act is None:
         raise Http404
     if act in NEED_ADMINISTER and not request.user.has_perm(ADMINISTER):
         messages.error(request, "Pentru aceasta este nevoie de rolul „Administrator hartă”.")
-        return _back(pk)
+        return back(pk)
     if request.POST.get("vazut") != actions.state_token(service):
         return show(request, service, {}, error=actions.MOVED_ON)
     try:
         return act(request, service)
     except RefusedEditError as refusal:
         messages.error(request, str(refusal))
-        return _back(pk)
+        return back(pk)
 
 
 def _confirm(request: HttpRequest, service: Service) -> HttpResponse:
-    if actions.confirm(service.pk, request.user):
+    if actions.confirm(service.pk, signed_in(request)):
         messages.success(request, "Ați confirmat, în numele instituției, că datele sunt corecte.")
     else:
         messages.info(request, "Fișa a fost confirmată deja astăzi.")
-    return _back(service.pk)
+    return back(service.pk)
 
 
 def _publish(request: HttpRequest, service: Service) -> HttpResponse:
@@ -183,33 +185,33 @@ def _publish(request: HttpRequest, service: Service) -> HttpResponse:
         return show(
             request, service, {}, error="Fișa nu a fost publicată. Corectați licența.", licence=form
         )
-    actions.publish(service.pk, form.values(), request.user)
+    actions.publish(service.pk, form.values(), signed_in(request))
     messages.success(request, "Fișa este publicată.")
-    return _back(service.pk)
+    return back(service.pk)
 
 
 def _review(request: HttpRequest, service: Service) -> HttpResponse:
-    actions.set_in_review(service.pk, request.user)
+    actions.set_in_review(service.pk, signed_in(request))
     messages.success(request, "Fișa este în verificare și nu mai apare nicăieri public.")
-    return _back(service.pk)
+    return back(service.pk)
 
 
 def _refuse(request: HttpRequest, service: Service) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         raise RefusedEditError(form.first_error())
-    actions.refuse_record(service.pk, form.cleaned_data["reason"], request.user)
+    actions.refuse_record(service.pk, form.cleaned_data["reason"], signed_in(request))
     messages.success(request, "Fișa a fost refuzată. Motivul este în istoric.")
-    return _back(service.pk)
+    return back(service.pk)
 
 
 def _status(request: HttpRequest, service: Service) -> HttpResponse:
     chosen = request.POST.get("stare", "")
     if chosen not in Status.values:
         raise RefusedEditError("Alegeți o stare din listă.")
-    actions.set_status(service.pk, Status(chosen), request.user)
+    actions.set_status(service.pk, Status(chosen), signed_in(request))
     messages.success(request, f"Starea serviciului: {Status(chosen).label}.")
-    return _back(service.pk)
+    return back(service.pk)
 
 
 Step = Callable[[HttpRequest, Service], HttpResponse]
@@ -228,7 +230,7 @@ NEED_ADMINISTER = (_status,)
 @require_safe
 def history(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show every change, and what the record said on a date."""
-    service = _get(pk)
+    service = find(pk)
     asked = request.GET.get("la", "")
     day = forms.DateField(input_formats=["%d.%m.%Y", "%Y-%m-%d"], required=False)
     error, then, moment = "", None, None
@@ -251,68 +253,8 @@ def history(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "directory/console/history.html", context)
 
 
-@never_cache
-@permission_required(ADMINISTER)
-def point(request: HttpRequest, pk: UUID, place_pk: UUID) -> HttpResponse:
-    """Move the point of a place: on a light map, or by typing its two numbers."""
-    service = _get(pk)
-    place = get_object_or_404(
-        ServiceAtLocation.objects.select_related("location__county", "location__locality"),
-        pk=place_pk,
-        service=pk,
-    )
-    now = _point_of(place)
-    data = request.POST if request.method == "POST" else None
-    form = form_for("point", {"point": now}, data)
-    error = ""
-    if request.method == "POST" and form.is_valid():
-        value = form.cleaned_data["value"]
-        try:
-            actions.guarded(
-                pk,
-                request.POST.get("vazut", ""),
-                lambda: str(_point_of(ServiceAtLocation.objects.get(pk=place.pk))),
-                lambda: _move(place, value, request.user),
-            )
-        except MeanwhileError as meanwhile:
-            error = str(meanwhile)
-        else:
-            messages.success(
-                request, "Punctul a fost salvat." if value else "Locul nu mai are punct."
-            )
-            return _back(pk, "locuri")
-    location = place.location
-    context = {
-        "service": service,
-        "place": place,
-        "address": address(location),
-        "form": form,
-        "seen": str(now),
-        "error": error,
-        "map": county_map.draw(
-            location.county, form["latitude"].value(), form["longitude"].value()
-        ),
-        "protected": is_protected(service),
-    }
-    status = HTTPStatus.CONFLICT if error else HTTPStatus.OK
-    return render(request, "directory/console/point.html", context, status=status)
-
-
-def _point_of(place: ServiceAtLocation) -> list[Any]:
-    location = place.location
-    return [location.latitude, location.longitude, location.precision]
-
-
-def _move(place: ServiceAtLocation, value: Any, user: User) -> None:
-    """The main place has two truths about its point; another one has only its own."""
-    if place.main:
-        truth.propose(place.service_id, "point", value, Source.STAFF, user)
-    else:
-        actions.move_other_place(place, value, user)
-
-
 def _editable(pk: UUID, name: str) -> tuple[Service, Any]:
-    service = _get(pk)
+    service = find(pk)
     bundle = record.load(service)
     if name not in FIELDS or name in EDITABLE_ELSEWHERE or bundle is None:
         raise Http404
@@ -335,6 +277,6 @@ def _guarded(  # noqa: PLR0913, PLR0917 -- one step with everything it may need 
         return show(request, service, {name: form} if form else {}, error=str(meanwhile))
     except RefusedEditError as refusal:
         messages.error(request, str(refusal))
-        return _back(service.pk, f"camp-{name}")
+        return back(service.pk, f"camp-{name}")
     messages.success(request, f"{done} ({FIELDS[name].label})")
-    return _back(service.pk, f"camp-{name}")
+    return back(service.pk, f"camp-{name}")

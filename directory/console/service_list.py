@@ -18,6 +18,7 @@ from directory.completeness import completeness
 from directory.console import actions
 from directory.console.filters import ServiceFilters
 from directory.console.listing import ListView
+from directory.console.people import signed_in
 from directory.console.queue_pages import NOTHING_CHOSEN, services
 from directory.disclosure import public_place
 from directory.models import License, Organization, Service
@@ -48,21 +49,17 @@ def confirmed(service: Service) -> str:
 
 
 def searched(found: QuerySet[Service], text: str) -> QuerySet[Service]:
-    """Keep the services in whose name, provider or licence number every word stands."""
+    """Keep the services of this licence, or in whose name or provider every word stands."""
     best = word_search.find(SOURCE, text, MOST_FOUND).keys
-    return found.filter(Q(pk__in=best) | reduce(Q.__and__, map(_has, text.split())))
+    licences = License.objects.filter(number__startswith=text.strip())
+    named = reduce(Q.__and__, map(_has, text.split()))
+    return found.filter(Q(pk__in=best) | Q(pk__in=licences.values("service")) | named)
 
 
 def _has(word: str) -> Q:
-    providers = Organization.objects.filter(
-        Q(name__icontains=word) | Q(key__contains=fold(word) or word)
-    )
-    licences = License.objects.filter(number__startswith=word)
-    return (
-        Q(name__icontains=word)
-        | Q(organization__in=providers.values("pk"))
-        | Q(pk__in=licences.values("service"))
-    )
+    key = fold(word) or word
+    providers = Organization.objects.filter(Q(name__icontains=word) | Q(key__contains=key))
+    return Q(name__icontains=word) | Q(organization__in=providers.values("pk"))
 
 
 class TickColumn(Column):
@@ -156,10 +153,10 @@ class ServiceList(ListView):
         if not chosen:
             messages.info(request, NOTHING_CHOSEN)
         elif request.POST.get("pas") == "confirma":
-            made = sum(actions.confirm(service.pk, request.user) for service in chosen)
+            made = sum(actions.confirm(service.pk, signed_in(request)) for service in chosen)
             messages.success(request, f"Ați confirmat {counted(made, 'fișă', 'fișe')}.")
         elif request.POST.get("pas") == "verificare":
-            made = sum(actions.set_in_review(service.pk, request.user) for service in chosen)
+            made = sum(actions.set_in_review(service.pk, signed_in(request)) for service in chosen)
             messages.success(request, f"Au trecut în verificare {counted(made, 'fișă', 'fișe')}.")
         query = request.GET.urlencode()
         return redirect(f"{reverse(self.index_url_name)}{'?' if query else ''}{query}")

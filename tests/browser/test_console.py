@@ -51,6 +51,14 @@ ADMINISTRATORS = (
     "/admin/snippets/core/amount/add/",
     "/admin/snippets/core/sitealert/add/",
     "/admin/displays/screen/create/",
+    "/admin/harta/",
+    "/admin/harta/servicii/",
+    "/admin/harta/furnizori/",
+    "/admin/harta/de-hotarat/",
+    "/admin/harta/valori/",
+    "/admin/harta/conflicte/",
+    "/admin/harta/verificare/",
+    "/admin/harta/fara-punct/",
 )
 MAKE_DRAFT = """
 from displays.models import NoticeboardPage

@@ -76,7 +76,7 @@ def test_a_protected_record_needs_no_address(records):
 
 
 def test_a_licence_without_a_number_earns_nothing(records):
-    service = Service.objects.complete().filter(license__number__gt="").first()
+    service = Service.objects.complete().filter(license__number__gt="")[0]
     before = completeness(service).score
     License.objects.filter(service=service).update(number="")
     again = Service.objects.complete().select_related("license").get(pk=service.pk)

@@ -20,7 +20,7 @@ def register(import_rows):
 @pytest.fixture
 def service(register) -> Service:
     """One of them."""
-    return Service.objects.order_by("name").first()
+    return Service.objects.order_by("name")[0]
 
 
 @pytest.fixture

@@ -83,6 +83,7 @@ def test_the_state_the_stage_the_licence_and_the_owner(found, many):
     Service.objects.filter(pk=first.pk).update(status="defunct", stage="in_review")
     License.objects.filter(service=second).update(status="expired")
     License.objects.filter(service=third).delete()
+    Organization.objects.update(ownership="private")
     Organization.objects.filter(pk=third.organization_id).update(ownership="public")
     assert found("stare=defunct") == [first]
     assert found("publicare=in_review") == [first]

@@ -9,6 +9,8 @@ from tests.directory.console.conftest import HARTA, text
 
 @pytest.fixture
 def provider(service):
+    service.organization.ownership = "public"
+    service.organization.save()
     return service.organization
 
 

@@ -125,8 +125,8 @@ def test_what_is_wrong_is_said_in_romanian_and_what_was_typed_stays(write, name,
     page = text(response)
     assert sentence in page
     assert "Valoarea nu a fost salvată." in page
-    kept = next(iter(typed.values())).strip()
-    assert kept in page
+    if name != "county":  # a list of choices cannot show what is not in it
+        assert next(iter(typed.values())).strip() in page
     assert not FieldValue.objects.exists()
 
 
