@@ -32,8 +32,8 @@ class MissingReasonError(Exception):
 
 
 @never_cache
-@require_safe
 @permission_required(MODERATE)
+@require_safe
 def suggestion_list(request: HttpRequest) -> HttpResponse:
     """List the suggestions that wait, or those decided, oldest or latest first."""
     decided = "hotarate" in request.GET
@@ -49,8 +49,8 @@ def suggestion_list(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(MODERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def suggestion_decide(request: HttpRequest, key: int) -> HttpResponse:
     """Show a suggestion beside what the record says; accept or refuse it."""
     found = Suggestion.objects.select_related("service__organization", "service__term")
@@ -83,8 +83,8 @@ def suggestion_decide(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @never_cache
-@require_safe
 @permission_required(MODERATE)
+@require_safe
 def review_list(request: HttpRequest) -> HttpResponse:
     """List the reviews with something to decide."""
     context = {"page": _page(request, reviews.to_decide())}
@@ -92,8 +92,8 @@ def review_list(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(MODERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_decide(request: HttpRequest, key: int) -> HttpResponse:
     """Show a review with personal data marked; decide on it, its reply or its appeal."""
     review = get_object_or_404(Review.objects.select_related("service__organization"), pk=key)
