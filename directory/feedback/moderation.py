@@ -60,7 +60,9 @@ def suggestion_decide(request: HttpRequest, key: int) -> HttpResponse:
         if request.POST.get("fapta") == "refuza":
             suggestions.refuse(suggestion, _user(request), _reason(request))
             return "Sesizarea a fost refuzată."
-        suggestions.accept(suggestion, _user(request), request.POST.get("valoare"))
+        only_noted = request.POST.get("fapta") == "noteaza"
+        value = None if only_noted else request.POST.get("valoare")
+        suggestions.accept(suggestion, _user(request), value)
         return "Sesizarea a fost acceptată."
 
     problem = ""
