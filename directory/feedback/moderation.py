@@ -20,6 +20,7 @@ from directory.feedback import personal_data, reviews, suggestions, values
 from directory.feedback.reviews import NotPossibleError
 from directory.feedback.suggestions import DecidedAlreadyError
 from directory.models import Review, Suggestion
+from directory.notifying import links
 from directory.rights import MODERATE
 from directory.truth import RefusedEditError
 
@@ -115,6 +116,14 @@ def review_decide(request: HttpRequest, key: int) -> HttpResponse:
         "problem": problem,
     }
     return render(request, "feedback/console/review.html", context, status=_status(problem))
+
+
+@never_cache
+@permission_required(MODERATE)
+@require_safe
+def my_notices(request: HttpRequest) -> HttpResponse:
+    """Lead to the page that the links in mails open, where one chooses how often the map writes."""
+    return redirect(links.signed_path("directory_notices_stop", user=_user(request).pk))
 
 
 def _act(request: HttpRequest, review: Review, act: str) -> str:
