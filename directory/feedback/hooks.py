@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from django.urls import URLPattern, path
 
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from directory.console.queues import Queue, register
 from directory.feedback import moderation, reviews
+from directory.menu import RightMenuItem
 from directory.models import Suggestion
+from directory.rights import MODERATE
 
 register(
     Queue(
@@ -36,6 +39,7 @@ register(
 def moderation_pages() -> Iterable[URLPattern]:
     """Add the pages on which moderators decide."""
     return [
+        path("harta/instiintari/", moderation.my_notices, name="directory_my_notices"),
         path("harta/sesizari/", moderation.suggestion_list, name="directory_suggestions"),
         path(
             "harta/sesizari/<int:key>/",
@@ -45,3 +49,11 @@ def moderation_pages() -> Iterable[URLPattern]:
         path("harta/pareri/", moderation.review_list, name="directory_reviews"),
         path("harta/pareri/<int:key>/", moderation.review_decide, name="directory_review_decide"),
     ]
+
+
+@hooks.register("register_directory_menu_item")
+def notices_menu_item() -> MenuItem:
+    """How often the map writes to whoever is signed in."""
+    return RightMenuItem(
+        "Mesaje către mine", "directory_my_notices", MODERATE, icon="mail", order=90
+    )

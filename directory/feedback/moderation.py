@@ -20,6 +20,7 @@ from directory.feedback import personal_data, reviews, suggestions, values
 from directory.feedback.reviews import NotPossibleError
 from directory.feedback.suggestions import DecidedAlreadyError
 from directory.models import Review, Suggestion
+from directory.notifying import links
 from directory.rights import MODERATE
 from directory.truth import RefusedEditError
 
@@ -32,8 +33,8 @@ class MissingReasonError(Exception):
 
 
 @never_cache
-@require_safe
 @permission_required(MODERATE)
+@require_safe
 def suggestion_list(request: HttpRequest) -> HttpResponse:
     """List the suggestions that wait, or those decided, oldest or latest first."""
     decided = "hotarate" in request.GET
@@ -49,8 +50,8 @@ def suggestion_list(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(MODERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def suggestion_decide(request: HttpRequest, key: int) -> HttpResponse:
     """Show a suggestion beside what the record says; accept or refuse it."""
     found = Suggestion.objects.select_related("service__organization", "service__term")
@@ -60,7 +61,9 @@ def suggestion_decide(request: HttpRequest, key: int) -> HttpResponse:
         if request.POST.get("fapta") == "refuza":
             suggestions.refuse(suggestion, _user(request), _reason(request))
             return "Sesizarea a fost refuzată."
-        suggestions.accept(suggestion, _user(request), request.POST.get("valoare"))
+        only_noted = request.POST.get("fapta") == "noteaza"
+        value = None if only_noted else request.POST.get("valoare")
+        suggestions.accept(suggestion, _user(request), value)
         return "Sesizarea a fost acceptată."
 
     problem = ""
@@ -83,8 +86,8 @@ def suggestion_decide(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @never_cache
-@require_safe
 @permission_required(MODERATE)
+@require_safe
 def review_list(request: HttpRequest) -> HttpResponse:
     """List the reviews with something to decide."""
     context = {"page": _page(request, reviews.to_decide())}
@@ -92,8 +95,8 @@ def review_list(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(MODERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_decide(request: HttpRequest, key: int) -> HttpResponse:
     """Show a review with personal data marked; decide on it, its reply or its appeal."""
     review = get_object_or_404(Review.objects.select_related("service__organization"), pk=key)
@@ -113,6 +116,14 @@ def review_decide(request: HttpRequest, key: int) -> HttpResponse:
         "problem": problem,
     }
     return render(request, "feedback/console/review.html", context, status=_status(problem))
+
+
+@never_cache
+@permission_required(MODERATE)
+@require_safe
+def my_notices(request: HttpRequest) -> HttpResponse:
+    """Lead to the page that the links in mails open, where one chooses how often the map writes."""
+    return redirect(links.signed_path("directory_notices_stop", user=_user(request).pk))
 
 
 def _act(request: HttpRequest, review: Review, act: str) -> str:

@@ -19,7 +19,7 @@ from directory.feedback.forms import OwnReviewForm
 from directory.feedback.reviews import NotPossibleError
 from directory.feedback.suggestions import DecidedAlreadyError
 from directory.models import NotificationPreference, Review, Watch
-from directory.notifying import links
+from directory.notifying import links, notices
 
 Side = Review.Side
 BAD_LINK = "Adresa nu este întreagă sau nu mai este valabilă. Copiați-o toată, așa cum e în mesaj."
@@ -122,7 +122,7 @@ def _choose(request: HttpRequest, user: User) -> HttpResponse:
     frequency = request.POST.get("frequency", "")
     if frequency not in NotificationPreference.Frequency.values:
         return _said(request, "Alegeți cât de des", "Alegeți din listă cât de des scriem.", 422)
-    NotificationPreference.objects.update_or_create(user=user, defaults={"frequency": frequency})
+    notices.choose(user, frequency)
     label = NotificationPreference.Frequency(frequency).label
     return _said(request, "Am reținut", f"Cât de des vă scriem de acum: {label}.")
 

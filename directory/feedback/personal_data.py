@@ -16,7 +16,7 @@ MAX_AGE = 17
 
 NUMBER_WORDS = {
     "zero": 0, "unu": 1, "una": 1, "unul": 1, "doi": 2, "două": 2, "doua": 2, "trei": 3,
-    "patru": 4, "cinci": 5, "șase": 6, "sase": 6, "şase": 6, "șapte": 7, "sapte": 7, "şapte": 7,
+    "patru": 4, "cinci": 5, "șase": 6, "sase": 6, "șapte": 7, "sapte": 7,
     "opt": 8, "nouă": 9, "noua": 9,
 }  # fmt: skip
 _BETWEEN = (
@@ -48,13 +48,15 @@ _CHILD = (
     r"|baiat\w*|baietel\w*|fat[aă]|fetei|fetiț\w*|fetit\w*|nepo\w+|minor\w*|elev\w*|bebeluș\w*|bebelus\w*"
     r"|puști\w*|adolescent\w*|frat\w+|sor[ăa]|surioar\w*|frățior\w*"
 )
-_NAME = r"[A-ZĂÂÎȘȚŞŢ][a-zăâîșțşţ]+(?:[\s-]+[A-ZĂÂÎȘȚŞŢ][a-zăâîșțşţ]+)*"
+_NAME = r"[A-ZĂÂÎȘȚ][a-zăâîșț]+(?:[\s-]+[A-ZĂÂÎȘȚ][a-zăâîșț]+)*"
 _MINOR = re.compile(
-    rf"\b(?i:{_CHILD})\b(?:[\s,:–-]+(?![A-ZĂÂÎȘȚŞŢ])[\wăâîșț]+){{0,5}}[\s,:–\"„(-]+(?P<name>{_NAME})"
+    rf"\b(?i:{_CHILD})\b(?:[\s,:–-]+(?![A-ZĂÂÎȘȚ])[\wăâîșț]+){{0,5}}[\s,:–\"„(-]+(?P<name>{_NAME})"
 )
 _AGED = re.compile(
     rf"(?P<name>{_NAME})[\s,(–-]*(?i:(?:în vârstă de|in varsta de|are|de|avea|avem|acum)\s+)*(?P<age>\d{{1,2}})\s*(?i:de\s+)?(?i:ani|anișori|anisori|luni)\b"
 )
+# Letters with a cedilla become those with a comma, one for one: places in the text stay the same.
+_COMMA = str.maketrans("\u015f\u015e\u0163\u0162", "șȘțȚ")
 
 
 @dataclass(frozen=True, order=True)
@@ -68,6 +70,7 @@ class Finding:
 
 def find(text: str) -> list[Finding]:
     """Return what looks like personal data, in order and without overlaps."""
+    text = text.translate(_COMMA)
     found = sorted({*_numbers(text), *_patterns(text), *_minors(text)})
     kept: list[Finding] = []
     for finding in found:

@@ -19,6 +19,7 @@ ASKED = (
 )  # fmt: skip
 GENERAL = "altceva din fișă"
 UNKNOWN = "nu se știe"
+NOT_SHOWN = "nu le arătăm aici"  # an address may be a person's: the page of the record decides
 YES, NO = "da", "nu"
 PHONE = re.compile(r"^\+?\d{3,15}$")
 MAX_TEXT = 250  # the narrowest column
@@ -68,7 +69,7 @@ def _of_place(service: Service, place: ServiceAtLocation) -> dict[str, str]:
         "number": public.number,
         "postal_code": public.postal_code,
         "phones": ", ".join(place.phones),
-        "emails": ", ".join(place.emails),
+        "emails": NOT_SHOWN if place.emails else "",
         "schedule": place.schedule,
         "accessible": {True: YES, False: NO, None: ""}[place.accessible],
     }

@@ -25,7 +25,8 @@ class PublicForm(View):
     """A form on a page of its own: shown, shown again with what was typed, or taken with thanks."""
 
     http_method_names = ["get", "head", "post"]
-    name = ""
+    template = ""
+    thanks_template = ""
     title = ""
     thanks = ""
 
@@ -57,12 +58,12 @@ class PublicForm(View):
             return self.page(request, form, status=422)
         said = self.receive(form, request.POST[TOKEN_FIELD])
         context = {"title": self.thanks, **self.context(), **said}
-        return TemplateResponse(request, f"feedback/{self.name}_thanks.html", context)
+        return TemplateResponse(request, self.thanks_template, context)
 
     def page(self, request: HttpRequest, form: forms.Form, status: int = 200) -> HttpResponse:
         """Show the form."""
         context = {"form": form, "title": self.title, **self.context()}
-        return TemplateResponse(request, f"feedback/{self.name}.html", context, status=status)
+        return TemplateResponse(request, self.template, context, status=status)
 
 
 @public_post("harta")
@@ -92,7 +93,8 @@ class AboutService(PublicForm):
 class Suggest(AboutService):
     """„Semnalează o greșeală”."""
 
-    name = "suggest"
+    template = "feedback/suggest.html"
+    thanks_template = "feedback/suggest_thanks.html"
     title = "Semnalați o greșeală"
     thanks = "Mulțumim pentru sesizare"
 
@@ -112,7 +114,8 @@ class Suggest(AboutService):
 class Opinion(AboutService):
     """„Spuneți-vă părerea”; there is no such page for a protected service."""
 
-    name = "review"
+    template = "feedback/review.html"
+    thanks_template = "feedback/review_thanks.html"
     title = "Spuneți-vă părerea"
     thanks = "Mulțumim pentru părere"
 
@@ -132,7 +135,8 @@ class Opinion(AboutService):
 class Follow(AboutService):
     """News of one service."""
 
-    name = "follow"
+    template = "feedback/follow.html"
+    thanks_template = "feedback/follow_thanks.html"
     title = "Urmăriți acest serviciu"
     thanks = "Mai este un pas"
 
@@ -148,7 +152,8 @@ class Follow(AboutService):
 class FollowArea(PublicForm):
     """News of a type of services in a county."""
 
-    name = "follow"
+    template = "feedback/follow.html"
+    thanks_template = "feedback/follow_thanks.html"
     title = "Urmăriți serviciile dintr-un județ"
     thanks = "Mai este un pas"
 

@@ -21,6 +21,7 @@ from directory.notifying import people, reading
 from directory.notifying.notices import Event, tell_users, tell_watches
 
 Kind = LicenseEvent.Kind
+CONFLICTS_OF = timedelta(days=7)
 LICENCES = {
     Kind.NEW: "serviciu nou în registru",
     Kind.EXPIRING: "licența expiră în cel mult 60 de zile",
@@ -64,8 +65,7 @@ class Audience:
 
 def collect() -> None:
     """Tell everything that is new; a second run tells nothing again."""
-    for conflicts in reading.chunks("conflict", Conflict.objects.all()):
-        _conflicts(conflicts)
+    _conflicts()
     for events in reading.chunks("licence", LicenseEvent.objects.all()):
         _licences(events)
     for changes in reading.chunks(
@@ -74,13 +74,19 @@ def collect() -> None:
         _changes(changes)
 
 
-def _conflicts(conflicts: list[Conflict]) -> None:
+def _conflicts() -> None:
+    """Tell of open conflicts by when they opened: a row is opened again under its old id."""
+    since = timezone.now() - CONFLICTS_OF
+    conflicts = list(Conflict.objects.filter(state=Conflict.State.OPEN, at__gte=since))
+    if not conflicts:
+        return
     audience = Audience({conflict.service_id for conflict in conflicts})
     moderators = people.moderators()
     for conflict in conflicts:
         service = audience.services[conflict.service_id]
         happened = f"registrul spune altceva decât fișa ({_label(conflict.field)})"
-        event = _event(f"conflict:{conflict.pk}", service, happened, conflict.at)
+        key = f"conflict:{conflict.pk}:{conflict.at.timestamp()}"
+        event = _event(key, service, happened, conflict.at)
         tell_users(event, [*audience.users(service), *moderators])
 
 

@@ -18,7 +18,12 @@ def absolute(path: str) -> str:
 
 def signed(route: str, **content: Any) -> str:
     """Return the full address of a view that takes what it needs as a signed ``token``."""
-    return absolute(reverse(route, args=[signing.dumps(content, salt=route, compress=True)]))
+    return absolute(signed_path(route, **content))
+
+
+def signed_path(route: str, **content: Any) -> str:
+    """Return the path of such a view."""
+    return reverse(route, args=[signing.dumps(content, salt=route, compress=True)])
 
 
 def read(route: str, token: str) -> dict[str, Any] | None:

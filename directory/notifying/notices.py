@@ -94,6 +94,13 @@ def send_summaries(now: datetime | None = None) -> int:
     return len(due)
 
 
+def choose(user: User, frequency: str) -> None:
+    """Note how often a user wants mail; who wants none gets nothing of what waits either."""
+    NotificationPreference.objects.update_or_create(user=user, defaults={"frequency": frequency})
+    if frequency == Frequency.NONE:
+        Notice.objects.filter(user=user, told_at=None).update(told_at=timezone.now())
+
+
 def forget() -> None:
     """Delete what was told long ago, when no row of that time is read again."""
     limit = timezone.now() - timedelta(days=KEPT_DAYS)
@@ -122,8 +129,14 @@ def _send(found: list[Notice]) -> None:
         "stop": stop,
     }
     text = render_to_string(f"notifying/{name}.txt", context)
-    address = first.watch.email if first.watch else first.user.email if first.user else ""
-    outbox.queue(f"notice:{first.key}", address, _subject(found), text, unsubscribe=stop)
+    outbox.queue(f"notice:{first.key}", _address(first), _subject(found), text, unsubscribe=stop)
+
+
+def _address(notice: Notice) -> str:
+    """Return where to write; nowhere to somebody who left meanwhile."""
+    if notice.watch is not None:
+        return notice.watch.email
+    return notice.user.email if notice.user and notice.user.is_active else ""
 
 
 def _subject(found: list[Notice]) -> str:

@@ -18,3 +18,9 @@ def service_reviews(service: Service) -> dict[str, Any]:
         "open": reviews.may_be_reviewed(service),
         "reviews": reviews.published_for(service),
     }
+
+
+@register.inclusion_tag("feedback/record_links.html")
+def record_links(service: Service) -> dict[str, Any]:
+    """Show what anybody can do about a record."""
+    return {"service": service}

@@ -28,6 +28,7 @@ LONGEST_PAUSE = timedelta(hours=6)
 MAX_ATTEMPTS = 16  # about two days
 TURN = 200  # mails
 KEPT_DAYS = 90
+FAILED_KEPT_DAYS = 30  # they hold an address
 SUBJECT_LENGTH = 200
 PERMANENT = 500  # SMTP answers from here on are final
 # What a server says about one mail; anything else is about the server.
@@ -86,9 +87,10 @@ def retry(key: int) -> bool:
 
 
 def forget_old() -> int:
-    """Delete mails that left long ago; return how many."""
-    limit = timezone.now() - timedelta(days=KEPT_DAYS)
-    old = Q(state=State.SENT, sent_at__lt=limit) | Q(state=State.FAILED, due_at__lt=limit)
+    """Delete mails that left or were given up long ago; return how many."""
+    now = timezone.now()
+    old = Q(state=State.SENT, sent_at__lt=now - timedelta(days=KEPT_DAYS))
+    old |= Q(state=State.FAILED, due_at__lt=now - timedelta(days=FAILED_KEPT_DAYS))
     deleted, _by_model = OutgoingMail.objects.filter(old).delete()
     return deleted
 
@@ -118,9 +120,21 @@ def _failure(mail: OutgoingMail, connection: BaseEmailBackend) -> Exception | No
         _close(connection)
         _put_back(mail, error)
         return error
-    mail.state, mail.sent_at, mail.error = State.SENT, timezone.now(), ""
-    mail.save(update_fields=["state", "sent_at", "error"])
+    _remember_key(mail)
     return None
+
+
+def _remember_key(mail: OutgoingMail) -> None:
+    """Of what left only the key stays, so that it is not written again: no address, no words."""
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        state=State.SENT,
+        sent_at=timezone.now(),
+        to="",
+        subject="",
+        text="",
+        unsubscribe="",
+        error="",
+    )
 
 
 def _message(mail: OutgoingMail, connection: BaseEmailBackend) -> EmailMessage:

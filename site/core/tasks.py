@@ -55,5 +55,5 @@ def send_mail() -> None:
 
 @periodic("core.forget_old_mail", every=timedelta(days=1))
 def forget_old_mail() -> None:
-    """Forget mails that left long ago."""
+    """Forget mails that left or were given up long ago."""
     outbox.forget_old()

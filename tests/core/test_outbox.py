@@ -163,6 +163,25 @@ def test_whoever_tries_again_second_changes_nothing(server):
     assert outbox.send_due() == 1
 
 
+def test_of_what_left_only_the_key_stays(server):
+    write("a")
+    outbox.send_due()
+    (mail,) = OutgoingMail.objects.all()
+    assert (mail.key, mail.state) == ("a", State.SENT)
+    assert (mail.to, mail.subject, mail.text, mail.unsubscribe) == ("", "", "", "")
+    assert outbox.queue("a", "a@exemplu.ro", "a", "din nou") is False
+
+
+def test_what_was_given_up_is_forgotten_after_a_month(server):
+    write("a")
+    OutgoingMail.objects.update(state=State.FAILED)
+    outbox.forget_old()
+    assert states() == {"a": "failed"}
+    OutgoingMail.objects.update(due_at=timezone.now() - timedelta(days=31))
+    outbox.forget_old()
+    assert states() == {}
+
+
 def test_sent_mails_are_forgotten_after_ninety_days_and_waiting_ones_never(server):
     write("vechi", "nou", "nu")
     long_ago = timezone.now() - timedelta(days=91)

@@ -130,3 +130,10 @@ def test_marking_loses_no_letter():
     assert "".join(part for part, _kind in personal_data.marked(text)) == text
     assert [kind for _part, kind in personal_data.marked(text) if kind] == ["telefon", "e-mail"]
     assert personal_data.clean(text) == "Sunați la [șters] sau scrieți la [șters], mulțumesc."
+
+
+def test_letters_with_a_cedilla_are_the_same_letters():
+    cedilla = str.maketrans("șȘțȚ", "\u015f\u015e\u0163\u0162")
+    number = "zero șapte doi doi unu doi trei patru cinci șase"
+    for text in (number, "copilul meu Ștefan"):
+        assert personal_data.find(text) == personal_data.find(text.translate(cedilla)) != []

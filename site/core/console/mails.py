@@ -25,8 +25,8 @@ class MailsItem(MenuItem):
 
 
 @never_cache
-@require_safe
 @permission_required(RIGHT)
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List what was given up and say how much still waits."""
     failed = OutgoingMail.objects.filter(state=State.FAILED)
@@ -40,8 +40,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "wagtailadmin/mails.html", context)
 
 
-@require_POST
 @permission_required(RIGHT)
+@require_POST
 def again(request: HttpRequest, key: int) -> HttpResponse:
     """Put a mail back into the queue."""
     if outbox.retry(key):

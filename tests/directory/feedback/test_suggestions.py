@@ -37,6 +37,7 @@ def test_the_form_shows_what_the_record_says_and_may_start_at_a_field(service, c
     page = client.get(address(service) + "?camp=phones")
     phones = ServiceAtLocation.objects.get(service=service).phones
     assert phones[0] in text_of(page)
+    assert "contact0@exemplu.ro" not in text_of(page)
     assert 'value="phones" checked' in " ".join(text_of(page).split())
     assert not page.cookies
 
@@ -114,6 +115,14 @@ def test_accepting_publishes_the_moderators_wording_and_tells_who_wrote(
     (mail,) = mails("cineva@exemplu.ro")
     assert "am primit sesizarea" in mail.text
     assert service.name in mail.text
+
+
+def test_a_suggestion_may_be_accepted_without_changing_the_record(suggestion, console, service):
+    before = ServiceAtLocation.objects.get(service=service).phones
+    console.post(decide_at(suggestion), {"fapta": "noteaza", "valoare": PHONE})
+    suggestion.refresh_from_db()
+    assert suggestion.state == State.ACCEPTED
+    assert ServiceAtLocation.objects.get(service=service).phones == before
 
 
 def test_a_refusal_needs_a_reason_and_carries_it(suggestion, console, service):
