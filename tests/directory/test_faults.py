@@ -66,7 +66,7 @@ FAULTS: dict[str, Fault] = {
     "zero_width": change("Furnizor", lambda text, _c: f"{text}\u200b"),
     "mixed_letters": change("Furnizor", lambda text, _c: unicodedata.normalize("NFD", text)),
     "age_dot": change("Categorie beneficiari", lambda text, _c: f"{text}."),
-    "website": change("E-mail", lambda text, c: c.choice(["www.exemplu.ro", "http://www.exemplu.ro/centru"])),
+    "website": change("E-mail", lambda _text, c: c.choice(["www.exemplu.ro", "http://www.exemplu.ro/centru"])),
     "email_cut": change("E-mail", lambda text, _c: text.removesuffix(".ro")),
     "capacity_daily": change("Capacitate", lambda _text, c: f"{c.randint(5, 90)} /zi"),
     "capacity_text": change("Capacitate", lambda text, _c: f"{text}.0"),

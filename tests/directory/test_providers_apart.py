@@ -78,7 +78,7 @@ def test_a_register_without_codes_keeps_namesakes_apart(import_rows, import_code
 
 
 def test_local_authorities_of_namesake_places_are_apart(import_rows):
-    """There is a commune Unirea in Alba, in Brăila and in Dolj's neighbour Călărași."""
+    """There is a commune Unirea in Alba and one in Brăila."""
     rows = clean_rows(3)
     for row, county in zip(rows, ["Alba", "Brăila", "Alba"], strict=True):
         row |= {"Furnizor": "Primăria comunei Unirea", "Localitate": "Unirea", "Județ": county}
