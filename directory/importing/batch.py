@@ -63,7 +63,7 @@ class Batch:
             names = {model._meta.get_field(name).name for name in kept.changed()}
             fields.setdefault(model, set()).update(names)
         for model, items in self.changed.items():
-            if names := fields.get(model):
+            if changed := fields.get(model):
                 images.manager(model).bulk_update(
-                    list(items.values()), sorted(names), batch_size=CHUNK
+                    list(items.values()), sorted(changed), batch_size=CHUNK
                 )

@@ -28,6 +28,7 @@ FAULTS = {
     "county": "județe scrise altfel",
     "locality_prefix": "localități cu „comuna”, „sat”, „oraș” în față",
     "locality_spelling": "localități scrise altfel decât în SIRUTA",
+    "decimal_zero": "numere scrise cu „.0” la coadă",
     "provider": "furnizori scriși în mai multe feluri",
     "date": "date calendaristice scrise altfel",
 }

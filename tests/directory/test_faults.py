@@ -2,8 +2,10 @@
 
 import random
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,8 @@ import pytest
 from directory.importing.plan import Options, planned
 from tests.directory.registers import Row, clean_rows, write_xlsx
 
-ROWS = 1500
-SHARE = 0.35
+ROWS = 2400
+SHARE = 0.5
 Fault = Callable[[Row, random.Random], None]
 
 
@@ -36,6 +38,14 @@ def house_date(row: Row, chance: random.Random) -> None:
     row["Nr."] = f"{first}/{chance.randint(1, 28)}/2016"
 
 
+def true_date(row: Row, chance: random.Random) -> None:
+    row["Nr."] = date(2016, chance.randint(1, 6), chance.randint(7, 28))
+
+
+def no_place_of_its_own(row: Row, chance: random.Random) -> None:
+    row["Localitate"] = f"loc. {row['Localitate']}, jud. {row['Județ']}"
+
+
 CEDILLA = str.maketrans("șțȘȚ", "şţŞŢ")  # cedilla
 FAULTS: dict[str, Fault] = {
     "letters": change("Furnizor", lambda text, _c: text.translate(CEDILLA)),
@@ -51,20 +61,56 @@ FAULTS: dict[str, Fault] = {
     "county": change("Județ", lambda text, c: c.choice([text.upper(), f"jud. {text}", f"{text} "])),
     "locality_prefix": change("Localitate", lambda text, c: f"{c.choice(['comuna', 'sat', 'Oraș', 'com.'])} {text}"),
     "decimal_comma": change("Latitudine", lambda text, _c: text.replace(".", ",")),
+    "true_date": true_date,
+    "nbsp": change("Denumire serviciu social", lambda text, _c: text.replace(" ", "\xa0", 2)),
+    "zero_width": change("Furnizor", lambda text, _c: f"{text}\u200b"),
+    "mixed_letters": change("Furnizor", lambda text, _c: unicodedata.normalize("NFD", text)),
+    "age_dot": change("Categorie beneficiari", lambda text, _c: f"{text}."),
+    "website": change("E-mail", lambda _text, c: c.choice(["www.exemplu.ro", "http://www.exemplu.ro/centru"])),
+    "email_cut": change("E-mail", lambda text, _c: text.removesuffix(".ro")),
+    "capacity_daily": change("Capacitate", lambda _text, c: f"{c.randint(5, 90)} /zi"),
+    "capacity_text": change("Capacitate", lambda text, _c: f"{text}.0"),
+    "number_text": change("Nr.", lambda text, _c: f"{text}.0"),
+    "phone_text": change("Telefon", lambda text, _c: f"{int(text)}.0"),
+    "phone_short": change("Telefon", lambda text, _c: text[-6:]),
+    "locality_capitals": change("Localitate", lambda text, _c: text.upper()),
+    "locality_plain": change("Localitate", lambda text, _c: text.translate(PLAIN)),
+    "old_spelling": change("Localitate", lambda text, _c: text.replace("â", "î")),
+    "locality_and_county": no_place_of_its_own,
+    "error_cell": change("Strada", lambda _text, c: c.choice(["#REF!", "#N/A", "#ERROR!"])),
+    "date_iso": change("Valabilă până la", lambda _text, _c: "2029-13-45"),
     "spaces": change("Denumire serviciu social", lambda text, _c: f" {text.replace(' ', '  ', 1)}"),
 }  # fmt: skip
+PLAIN = str.maketrans("ăâîșțĂÂÎȘȚ", "aaistAAIST")
 # Another name under which the same fault is seen.
 ALSO = {
     "county": {"county", "spaces"},
     "other_county": {"other_county", "coordinates"},
-    "phone_list": {"phone_list"},
+    "true_date": {"house_date"},
+    "nbsp": {"spaces"},
+    "zero_width": {"spaces"},
+    "mixed_letters": {"letters"},
+    "age_dot": {"age"},
+    "website": {"website_moved"},
+    "email_cut": {"email"},
+    "capacity_daily": {"capacity"},
+    "capacity_text": {"decimal_zero"},
+    "number_text": {"decimal_zero"},
+    "phone_text": {"decimal_zero"},
+    "phone_short": {"phone"},
+    "locality_capitals": {"locality_spelling"},
+    "locality_plain": {"locality_spelling"},
+    "old_spelling": {"locality_spelling"},
+    "locality_and_county": {"locality_prefix"},
+    "date_iso": {"date"},
 }
 
 
 # After these repairs a row must be what it was before the fault.
 REVERSIBLE = {
     "letters", "code", "phone_zero", "email_form", "swapped", "county", "locality_prefix",
-    "decimal_comma", "spaces",
+    "decimal_comma", "spaces", "nbsp", "zero_width", "mixed_letters", "age_dot", "capacity_text", "number_text",
+    "phone_text", "locality_capitals", "locality_plain", "old_spelling", "locality_and_county",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -14,7 +15,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from directory import bundles, truth
 from directory.fields import FIELDS
 from directory.importing.undo import undo
-from directory.models import ChangeRecord, FieldValue, LicenseEvent, Service, Source
+from directory.models import (
+    ChangeRecord,
+    FieldValue,
+    LicenseEvent,
+    Location,
+    Organization,
+    Service,
+    ServiceAtLocation,
+    Source,
+)
 from directory.truth import RefusedEditError
 from tests.directory.conftest import import_file
 from tests.directory.registers import clean_rows, write_csv
@@ -34,6 +44,7 @@ class Truths(RuleBasedStateMachine):
         self.folder = self.around.enter_context(tempfile.TemporaryDirectory())
         self.said: dict[int, object] = {}
         self.seen_changes: set[int] = set()
+        self.free: dict[object, tuple[int, str]] = {}
         self.runs: list[int] = []
 
     def teardown(self) -> None:
@@ -48,16 +59,22 @@ class Truths(RuleBasedStateMachine):
         present=st.lists(st.integers(0, len(ROWS) - 1), unique=True, min_size=1),
         street=st.sampled_from(STREETS),
         backwards=st.booleans(),
+        suffix=st.sampled_from(["", " Nou", " Renumit"]),
     )
-    def imported(self, present: list[int], street: str, *, backwards: bool) -> None:
-        rows = [{**ROWS[place], "Strada": street} for place in sorted(present, reverse=backwards)]
-        run = import_file(write_csv(Path(self.folder) / "registru.csv", rows))
+    def imported(
+        self, present: list[int], street: str, *, backwards: bool, suffix: str = ""
+    ) -> None:
+        rows = [
+            {**ROWS[place], "Strada": street, "Furnizor": f"{ROWS[place]['Furnizor']}{suffix}"}
+            for place in sorted(present, reverse=backwards)
+        ]
+        run = import_file(write_csv(Path(self.folder) / "registru.csv", rows), force=True)
         if run:
             self.runs.append(run.pk)
 
     @rule()
     def undone(self) -> None:
-        if len(self.runs) > 1:
+        if self.runs:
             undo(self.runs.pop())
 
     @rule(
@@ -84,6 +101,35 @@ class Truths(RuleBasedStateMachine):
         if waiting:
             with pytest.raises(RefusedEditError):
                 truth.approve(waiting, None)
+
+    @rule(place=st.integers(0, len(ROWS) - 1))
+    def register_followed(self, place: int) -> None:
+        service = Service.objects.order_by("pk")[place : place + 1].first()
+        if service:
+            truth.follow_register(service.pk, "street", None)
+
+    @rule(place=st.integers(0, len(ROWS) - 1), free=st.integers(0, 9))
+    def free_places_stated(self, place: int, free: int) -> None:
+        service = Service.objects.order_by("pk")[place : place + 1].first()
+        if service:
+            service.places.filter(main=True).update(
+                free_places=free, free_places_at=timezone.now(), schedule=f"{free} ore"
+            )
+            self.free[service.pk] = (free, f"{free} ore")
+
+    @invariant()
+    def what_people_stated_beside_the_register_stays(self) -> None:
+        kept = ServiceAtLocation.objects.filter(main=True, free_places__isnull=False)
+        said = {place.service_id: (place.free_places, place.schedule) for place in kept}
+        assert said == self.free
+
+    @invariant()
+    def nothing_hangs_in_the_air(self) -> None:
+        """Every service keeps its provider, its place and its register's row."""
+        assert not Service.objects.filter(places=None).exists()
+        assert not Service.objects.filter(register=None).exists()
+        assert not Location.objects.filter(services_here=None).exists()
+        assert not Organization.objects.filter(services=None).exists()
 
     @invariant()
     def every_word_is_kept(self) -> None:

@@ -12,6 +12,7 @@ from directory.models import FieldValue, ImportJob, ImportLine, Precision, Servi
 
 Section = ImportLine.Section
 BATCH = 1000
+Told = tuple[ImportLine.Section, str, str]
 COLUMNS = {  # names of columns that are no fields of a record
     "latitude": "latitudinea", "longitude": "longitudinea", "coordinates": "coordonatele",
     "address": "adresa", "siruta": "codul SIRUTA", "cui": "codul fiscal", "phone": "telefonul",
@@ -73,34 +74,41 @@ def _overrides(diffs: list[RowDiff]) -> set[tuple[object, str]]:
 def _lines(
     job: ImportJob, plan: Plan, diff: RowDiff, overrides: set[tuple[object, str]]
 ) -> Iterator[ImportLine]:
-    row = diff.row
-    name = str(row.values.get("name", ""))[:400]
-
-    def line(section: ImportLine.Section, text: str = "", kind: str = "") -> ImportLine:
-        return ImportLine(
-            job=job, section=section, number=row.number, service=name, kind=kind, text=text
+    name = str(diff.row.values.get("name", ""))[:400]
+    for section, kind, text in _told(plan, diff, overrides):
+        yield ImportLine(
+            job=job, section=section, number=diff.row.number, service=name, kind=kind, text=text
         )
 
-    def words(field: str, text: str) -> str:
-        return MASK if diff.protected and field in HIDDEN else text
 
+def _told(plan: Plan, diff: RowDiff, overrides: set[tuple[object, str]]) -> Iterator[Told]:
+    """Yield section, kind and words of what there is to say about a row."""
+    row = diff.row
     if diff.outcome is Outcome.REFUSED:
-        yield line(Section.REFUSED, row.refused)
+        yield Section.REFUSED, "", row.refused
         return
     if diff.outcome is Outcome.NEW:
-        yield line(Section.NEW, str(row.values["provider"]))
+        yield Section.NEW, "", str(row.values["provider"])
     elif diff.outcome is Outcome.RETURNED:
-        yield line(Section.CHANGED, "apare din nou în registru")
+        yield Section.CHANGED, "", "apare din nou în registru"
     for field, old, new in diff.changes:
-        both = words(field, f"„{shown(old)}” → „{shown(new)}”")
         held = (diff.service, field) in overrides
-        yield line(Section.CONFLICT if held else Section.CHANGED, both, label(field))
-    for repair in row.notes.repairs:
-        both = words(repair.field, f"„{repair.before}” → „{repair.after}”")
-        yield line(Section.REPAIR, both, FAULTS[repair.fault])
-    for doubt in row.notes.doubts:
-        yield line(
-            Section.DECIDE, words(doubt.field, f"„{doubt.text}”"), KINDS.get(doubt.kind, doubt.kind)
-        )
-    if row.number in plan.found.maybe:
-        yield line(Section.DECIDE, "seamănă cu un serviciu cunoscut", KINDS["identity"])
+        section = Section.CONFLICT if held else Section.CHANGED
+        yield section, label(field), _words(diff, field, f"„{shown(old)}” → „{shown(new)}”")
+    yield from _noted(plan, diff)
+
+
+def _noted(plan: Plan, diff: RowDiff) -> Iterator[Told]:
+    notes = diff.row.notes
+    for repair in notes.repairs:
+        both = f"„{repair.before}” → „{repair.after}”"
+        yield Section.REPAIR, FAULTS[repair.fault], _words(diff, repair.field, both)
+    for doubt in notes.doubts:
+        kind = KINDS.get(doubt.kind, doubt.kind)
+        yield Section.DECIDE, kind, _words(diff, doubt.field, f"„{doubt.text}”")
+    if diff.row.number in plan.found.maybe:
+        yield Section.DECIDE, KINDS["identity"], "seamănă cu un serviciu cunoscut"
+
+
+def _words(diff: RowDiff, field: str, text: str) -> str:
+    return MASK if diff.protected and field in HIDDEN else text

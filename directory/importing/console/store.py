@@ -14,7 +14,7 @@ KINDS = (".xlsx", ".ods", ".csv")
 
 def folder() -> Path:
     """Return the folder, which nobody but the portal reads."""
-    made: Path = settings.VAR_DIR / "imports"
+    made = Path(settings.VAR_DIR) / "imports"
     made.mkdir(mode=0o700, parents=True, exist_ok=True)
     return made
 

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -51,7 +52,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        job = ImportJob(file_name=Path(file.name).name[:255], user=request.user)
+        job = ImportJob(file_name=Path(file.name).name[:255], user=_user(request))
         try:
             looking.checked(store.keep(job.pk, file.chunks()))
         except BadFileError as error:
@@ -74,8 +75,12 @@ def job(request: HttpRequest, pk: str) -> HttpResponse:
         return _mapping(request, found)
     if found.state == State.READY:
         return _report(request, found)
-    name = "progress_state" if "parte" in request.GET else "progress"
-    return render(request, f"directory/importing/{name}.html", _state(found))
+    whole, part = "directory/importing/progress.html", "directory/importing/progress_state.html"
+    return render(request, part if "parte" in request.GET else whole, _state(found))
+
+
+def _user(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
 
 
 def _state(found: ImportJob) -> dict[str, object]:
@@ -206,7 +211,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("directory_imports")
     if request.method == "POST":
         made = ImportJob.objects.create(
-            file_name=run.file_name, run=run, user=request.user, task=Task.UNDO
+            file_name=run.file_name, run=run, user=_user(request), task=Task.UNDO
         )
         work.queue(made, Task.UNDO, when=State.UPLOADED)
         return redirect("directory_import_job", pk=made.pk)

@@ -8,6 +8,8 @@ from directory.importing.notes import Notes
 from directory.importing.reading import Cell
 
 _SPACE = re.compile(r"[\s\u200b\u00ad\ufeff]+")
+_DECIMAL_ZERO = re.compile(r"(\d+)\.0")
+_POINTS = {"latitude", "longitude"}
 _ERROR = re.compile(r"#(?:REF|ERROR|N/?A|VALUE|NAME|DIV/0|NUM|NULL|EROARE)[!?]?", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"(?:[-–—_./\\*?x]+|n/?a|nu|nu are|nu este cazul|fără|fara|null|none)", re.IGNORECASE
@@ -36,6 +38,9 @@ def clean(cell: Cell, name: str, notes: Notes) -> str:
     tidy = _SPACE.sub(" ", text).strip()
     if tidy != text and notes.repaired("spaces", name, text, tidy):
         text = tidy
+    found = _DECIMAL_ZERO.fullmatch(text) if name not in _POINTS else None
+    if found and notes.repaired("decimal_zero", name, text, found[1]):
+        text = found[1]
     return _filled(text, name, notes)
 
 
