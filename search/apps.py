@@ -9,5 +9,9 @@ class SearchConfig(AppConfig):
         from search.index import changes, sources  # noqa: F401, PLC0415 -- connects receivers
         from search.index.pages import PageSource  # noqa: PLC0415 -- needs the models
         from search.outside import receivers  # noqa: F401, PLC0415 -- connects receivers
+        from search.query import keys  # noqa: F401, PLC0415 -- answers for the registers
+        from search.register import receivers as register_receivers  # noqa: F401, PLC0415
+        from search.register.source import ServiceSource  # noqa: PLC0415 -- needs the models
 
         sources.register(PageSource())
+        sources.register_stored(ServiceSource())

@@ -10,7 +10,7 @@ from search.index import sources
 from search.index.memory import Memory
 from search.query import nearest, retrieval
 from search.query.hits import hits_of, promoted_hits
-from search.query.parsing import Query, parse, read
+from search.query.parsing import Query, parse, read, terms_of
 from search.query.ranking import Ranked
 from search.query.results import Hit, Results, Suggestion
 from search.query.retrieval import StoredRanked, StoredTerms
@@ -35,9 +35,11 @@ def find(
     typed = clean_query(query)
     memory = memories.current()
     tokens = read(typed)
-    stored = _stored_terms([term for token in tokens for term in (token.term, *token.parts)])
+    stored = _stored_terms(terms_of(tokens))
     parsed = parse(typed, tokens, memory.index, memory.vocabulary, stored.ids)
     meant = parsed.corrected_text()
+    if meant:
+        stored = _stored_terms([*terms_of(tokens), *parsed.all_terms])
     ranked = _ranked(parsed, memory, stored)
     if meant:
         again = parse(meant, read(meant), memory.index, memory.vocabulary, stored.ids)

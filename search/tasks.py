@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.jobs import periodic
-from search.index import freshness, stored
+from search.index import freshness, registers, stored
 from search.models import MissingAnswer, QueryCount
 from search.outside import announcements
 
@@ -20,6 +20,12 @@ def prune() -> None:
 def count_terms() -> None:
     """How rare a word is in the large registers follows what was added and removed."""
     stored.recount()
+
+
+@periodic("search.compare", every=timedelta(days=1))
+def compare() -> None:
+    """Mend what no signal told of the large registers."""
+    registers.compare_all()
 
 
 @periodic("search.announce", every=timedelta(minutes=10))

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.search.backends.base import BaseIndex, BaseSearchBackend, EmptySearchResults
 
 from core.models import Amount, Office
-from search.index import freshness, sources, stored
+from search.index import freshness, registers, sources, stored
 
 SHOWN_BY_PAGES = (Page, Amount, Office)
 
@@ -24,7 +24,7 @@ class PortalIndex(BaseIndex):
             freshness.mark()
         for source in sources.stored_of(model):
             changed = list(items)
-            found = {item.pk: source.document(item) for item in changed}
+            found = {str(item.pk): source.document(item) for item in changed}
             stored.remove(source.key, [pk for pk, document in found.items() if document is None])
             stored.put(source.key, [document for document in found.values() if document])
 
@@ -32,7 +32,7 @@ class PortalIndex(BaseIndex):
         if isinstance(item, SHOWN_BY_PAGES):
             freshness.mark()
         for source in sources.stored_of(type(item)):
-            stored.remove(source.key, [item.pk])
+            stored.remove(source.key, [str(item.pk)])
 
 
 class PortalRebuilder:
@@ -46,7 +46,7 @@ class PortalRebuilder:
         return self._index
 
     def finish(self) -> None:
-        stored.count_terms()
+        registers.compare_all()
         freshness.mark()
 
 

@@ -34,7 +34,7 @@ class Memory:
     vocabulary: Vocabulary
     promotions: dict[frozenset[str], list[Promotion]]
     suggester: Suggester
-    pages: dict[int, Document]
+    pages: dict[int | str, Document]
     seconds: float = field(compare=False)
     """How long it took to make."""
 
@@ -42,7 +42,7 @@ class Memory:
         """Return the kind of what was found."""
         return self.documents[item.number].kind if isinstance(item, Ranked) else item.kind
 
-    def page_id(self, item: Ranked | StoredRanked) -> int | None:
+    def page_id(self, item: Ranked | StoredRanked) -> int | str | None:
         """Return the key of a page that was found."""
         return self.documents[item.number].object_id if isinstance(item, Ranked) else None
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from django.db.models import QuerySet
+
 from search.index.documents import Document
 
 
@@ -20,7 +22,8 @@ class Source(Protocol):
 class StoredSource(Protocol):
     """A large register, kept in the tables of ``search.index.tables``.
 
-    Its model must have ``search_fields``, so that Wagtail's framework reports what was saved.
+    Whoever registers it tells ``search.index.registers`` what changed; of a model with
+    ``search_fields`` Wagtail's framework tells it.
     """
 
     @property
@@ -30,6 +33,9 @@ class StoredSource(Protocol):
     @property
     def model(self) -> type:
         """The model whose objects it holds."""
+
+    def objects(self, keys: Iterable[str] | None = None) -> QuerySet[Any]:
+        """Return the objects with these keys, or all, with what a document needs."""
 
     def document(self, item: Any) -> Document | None:
         """Return an object as the public may find it; None for what it may not."""
@@ -63,6 +69,16 @@ def in_memory() -> list[Source]:
 def stored_of(model: type) -> list[StoredSource]:
     """Return the large registers that hold objects of a model."""
     return [source for source in _stored.values() if issubclass(model, source.model)]
+
+
+def stored(key: str) -> StoredSource:
+    """Return the large register of this name."""
+    return _stored[key]
+
+
+def stored_keys() -> list[str]:
+    """Return the names of the large registers."""
+    return list(_stored)
 
 
 def has_stored() -> bool:

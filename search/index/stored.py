@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
@@ -21,28 +21,44 @@ BATCH = 5000
 @transaction.atomic
 def put(source: str, documents: Sequence[Document]) -> None:
     """Add documents of a register, or replace those that are known."""
-    remove(source, [document.object_id for document in documents])
+    if not documents:
+        return
+    remove(source, [str(document.object_id) for document in documents])
     rows = StoredDocument.objects.bulk_create([_row(source, item) for item in documents], BATCH)
     weighed = [_weighed(document) for document in documents]
     words = {term: word for found in weighed for term, (_, word) in found.items()}
     ids = _term_ids(words)
-    Posting.objects.bulk_create(
-        (
-            Posting(term_id=ids[term], document=row, weight=round(THOUSANDTHS * saturated(weight)))
+    _add_postings(
+        [
+            (ids[term], row.pk, round(THOUSANDTHS * saturated(weight)))
             for row, found in zip(rows, weighed, strict=True)
             for term, (weight, _) in found.items()
-        ),
-        BATCH,
+        ]
     )
 
 
-def remove(source: str, object_ids: Iterable[int]) -> None:
+def _add_postings(rows: list[tuple[int, int, int]]) -> None:
+    """Add postings without an object for each: they are the most rows of the portal by far."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO search_posting (term_id, document_id, weight) VALUES (%s, %s, %s)",
+            sorted(rows),
+        )
+
+
+def remove(source: str, object_ids: Iterable[str]) -> None:
     """Forget documents."""
     gone = StoredDocument.objects.filter(source=source, object_id__in=list(object_ids))
     keys = list(gone.values_list("pk", flat=True))
     if keys:
         _delete(Posting.objects.filter(document__in=keys))
         _delete(StoredDocument.objects.filter(pk__in=keys))
+
+
+def fingerprints(source: str) -> dict[str, str]:
+    """Return by key what tells whether a document of a register is still the same."""
+    rows = StoredDocument.objects.filter(source=source)
+    return dict(rows.values_list("object_id", "fingerprint"))
 
 
 def clear() -> None:
@@ -82,7 +98,7 @@ def recount() -> None:
 def _row(source: str, document: Document) -> StoredDocument:
     return StoredDocument(
         source=source,
-        object_id=document.object_id,
+        object_id=str(document.object_id),
         kind=document.kind,
         title=document.title[:300],
         url=document.url,
@@ -90,6 +106,8 @@ def _row(source: str, document: Document) -> StoredDocument:
         phone=document.phone,
         updated=document.updated,
         name_terms=" ".join(terms(document.title))[:300],
+        standing=document.standing,
+        fingerprint=document.fingerprint,
     )
 
 

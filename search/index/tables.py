@@ -27,7 +27,7 @@ class StoredDocument(models.Model):
     """What a list shows of a document."""
 
     source = models.CharField(max_length=30)
-    object_id = models.BigIntegerField()
+    object_id = models.CharField(max_length=36)
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=300)
     url = models.CharField(max_length=300)
@@ -35,6 +35,8 @@ class StoredDocument(models.Model):
     phone = models.CharField(max_length=60, blank=True)
     updated = models.DateField(null=True, blank=True)
     name_terms = models.CharField(max_length=300)
+    standing = models.FloatField(default=1.0)
+    fingerprint = models.CharField(max_length=32)
 
     class Meta:
         app_label = "search"

@@ -87,6 +87,11 @@ def read(text: str) -> list[Token]:
     return list(first.values())[:MOST_WORDS]
 
 
+def terms_of(tokens: Iterable[Token]) -> list[str]:
+    """Return the terms that a register may know of these words, parts of long names included."""
+    return [term for token in tokens for term in (token.term, *token.parts)]
+
+
 def parse(
     text: str,
     tokens: Iterable[Token],

@@ -18,7 +18,7 @@ class Hit:
     summary: str
     snippet: Snippet
     score: float
-    object_id: int
+    object_id: int | str
     phone: str = ""
     portal_url: str = ""
     updated: date | None = None

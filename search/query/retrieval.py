@@ -42,6 +42,8 @@ class StoredRanked:
     pk: int
     kind: str
     score: float
+    coverage: float
+    """How much of the query it answers, words that no register knows included."""
 
 
 NOTHING = StoredTerms({}, {}, {})
@@ -49,13 +51,13 @@ NOTHING = StoredTerms({}, {}, {})
 
 def look_up(terms: Iterable[str]) -> StoredTerms:
     """Return what the tables know of some terms."""
-    newest = StoredDocument.objects.order_by("-pk").values_list("pk", flat=True).first()
-    if newest is None:
-        return NOTHING
     rows = list(
         IndexedTerm.objects.filter(term__in=set(terms)).values_list("term", "pk", "documents")
     )
-    count = max(newest, *(documents for _, _, documents in rows), 1) if rows else newest
+    if not rows:
+        return NOTHING
+    newest = StoredDocument.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    count = max(newest, *(documents for _, _, documents in rows), 1)
     return StoredTerms(
         {term: pk for term, pk, _ in rows},
         {term: documents for term, _, documents in rows},
@@ -67,8 +69,18 @@ def _rarity(frequency: int, count: int) -> float:
     return log(1 + (count - frequency + 0.5) / (frequency + 0.5)) / log(1 + (count + 0.5) / 0.5)
 
 
-def rank(query: Query, known: StoredTerms, scale: float) -> list[StoredRanked]:
-    """Return the best documents of the tables; ``scale`` makes their scores those of pages."""
+def rank(
+    query: Query,
+    known: StoredTerms,
+    scale: float,
+    *,
+    source: str | None = None,
+    limit: int = CANDIDATES,
+) -> list[StoredRanked]:
+    """Return the best documents, of one register or of all.
+
+    ``scale`` makes their scores those of pages.
+    """
     asked = {
         phrase[0]: share
         for slot in query.slots
@@ -77,17 +89,14 @@ def rank(query: Query, known: StoredTerms, scale: float) -> list[StoredRanked]:
     }
     if not asked:
         return []
-    candidates = _candidates(asked, known)
+    candidates = _candidates(asked, known, max(limit, CANDIDATES))
     weights = _weights(candidates, asked, known)
-    names = {
-        pk: (frozenset(name.split()), kind)
-        for pk, name, kind in StoredDocument.objects.filter(pk__in=candidates).values_list(
-            "pk", "name_terms", "kind"
-        )
-    }
+    rows = StoredDocument.objects.filter(pk__in=candidates)
+    if source is not None:
+        rows = rows.filter(source=source)
     whole = sum(_best_rarity(slot.options, known) for slot in query.slots) or 1.0
     ranked = []
-    for pk, (name, kind) in names.items():
+    for pk, name_terms, kind, standing in rows.values_list("pk", "name_terms", "kind", "standing"):
         total = covered = 0.0
         for slot in query.slots:
             shares = [share * weights[pk].get(phrase[0], 0.0) for phrase, share in slot.options]
@@ -95,11 +104,12 @@ def rank(query: Query, known: StoredTerms, scale: float) -> list[StoredRanked]:
                 rarity = _best_rarity(slot.options, known)
                 covered += rarity
                 total += rarity * max(shares)
-        total += NAME * whole * _likeness(query.terms, name, known) ** 3
-        factor = (UNCOVERED + (1 - UNCOVERED) * covered / whole) * KINDS.get(kind, 1.0)
-        ranked.append(StoredRanked(pk, kind, scale * total * factor))
+        total += NAME * whole * _likeness(query.terms, frozenset(name_terms.split()), known) ** 3
+        coverage = covered / whole
+        factor = (UNCOVERED + (1 - UNCOVERED) * coverage) * KINDS.get(kind, 1.0) * standing
+        ranked.append(StoredRanked(pk, kind, scale * total * factor, coverage))
     ranked.sort(key=lambda item: (-item.score, item.pk))
-    return [item for item in ranked if item.score >= TAIL * ranked[0].score]
+    return [item for item in ranked[:limit] if item.score >= TAIL * ranked[0].score]
 
 
 def _best_rarity(options: Iterable[tuple[tuple[str, ...], float]], known: StoredTerms) -> float:
@@ -115,7 +125,7 @@ def _likeness(asked: frozenset[str], name: frozenset[str], known: StoredTerms) -
     return 2 * common / (weight + len(name)) if name else 0.0
 
 
-def _candidates(asked: dict[str, float], known: StoredTerms) -> list[int]:
+def _candidates(asked: dict[str, float], known: StoredTerms, limit: int) -> list[int]:
     """Return the documents that the rarest words speak for."""
     rarest = sorted(asked, key=lambda term: (known.frequencies[term], term))
     driving, read = [], 0
@@ -126,7 +136,7 @@ def _candidates(asked: dict[str, float], known: StoredTerms) -> list[int]:
         driving.append(term)
     if not driving:
         best = Posting.objects.filter(term=known.ids[rarest[0]]).order_by("-weight", "document")
-        return list(best.values_list("document", flat=True)[:CANDIDATES])
+        return list(best.values_list("document", flat=True)[:limit])
     worth = Case(
         *(
             When(term=known.ids[term], then=Value(known.rarities[term] * asked[term]))
@@ -140,7 +150,7 @@ def _candidates(asked: dict[str, float], known: StoredTerms) -> list[int]:
         .annotate(sum=Sum(F("weight") * worth))
         .order_by("-sum", "document")
     )
-    return [row["document"] for row in rows[:CANDIDATES]]
+    return [row["document"] for row in rows[:limit]]
 
 
 def _weights(
@@ -152,6 +162,12 @@ def _weights(
     for document, term, weight in rows.values_list("document", "term", "weight"):
         found[document][terms[term]] = weight / THOUSANDTHS
     return found
+
+
+def object_ids(found: list[int]) -> list[str]:
+    """Return the keys that documents have in their own register, in this order."""
+    rows = dict(StoredDocument.objects.filter(pk__in=found).values_list("pk", "object_id"))
+    return [rows[pk] for pk in found if pk in rows]
 
 
 def hits(found: list[StoredRanked], terms: frozenset[str]) -> dict[int, Hit]:

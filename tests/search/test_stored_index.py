@@ -1,6 +1,9 @@
 """Large registers: the tables of terms, kept and asked; the same on every database."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+
+from django.db.models import QuerySet
 
 import pytest
 
@@ -31,6 +34,9 @@ def document(number: int, title: str, text: str = "", kind: str = "directory") -
 class Offices:
     key = KEY
     model = Office
+
+    def objects(self, keys: Iterable[str] | None = None) -> QuerySet[Office]:
+        return Office.objects.all() if keys is None else Office.objects.filter(pk__in=keys)
 
     def document(self, item: Office) -> Document | None:
         return document(item.pk, item.name, item.note) if item.hours_confirmed else None
@@ -95,7 +101,7 @@ def test_a_document_is_replaced_and_removed(directory):
     assert titles("azil") == ["Azil"]
     assert titles("speranta") == []
     assert StoredDocument.objects.count() == 4
-    stored.remove(KEY, [1])
+    stored.remove(KEY, ["1"])
     assert titles("azil") == []
     assert not Posting.objects.filter(term__term="azil").exists()
 
@@ -127,7 +133,8 @@ def test_a_rebuild_starts_empty_and_counts(directory):
     rebuilder = backend.rebuilder_class(index)
     assert rebuilder.start() is index
     assert not StoredDocument.objects.exists()
-    rows = [Office(pk=n, name="Centrul Crinilor", hours_confirmed=True) for n in (1, 2)]
+    offices = [Office(name="Centrul Crinilor", hours_confirmed=True) for _ in range(2)]
+    rows = Office.objects.bulk_create(offices)
     index.add_items(Office, rows)
     rebuilder.finish()
     assert IndexedTerm.objects.get(term="centr").documents == 2

@@ -1,0 +1,1 @@
+"""The directory's services as a register that the search keeps."""
