@@ -1,7 +1,9 @@
 """Models of the directory: geography, nomenclature, records, truths, imports."""
 
+from directory.models.api_keys import ApiKey
 from directory.models.geography import County, Locality, LocalityKind, Region
 from directory.models.imports import ImportRow, ImportRun, QueueItem, RegisterMapping, UndoImage
+from directory.models.indicators import INHABITANTS, Indicator
 from directory.models.licences import License, LicenseEvent, LicenseKind, LicenseStatus
 from directory.models.nomenclature import (
     BeneficiaryGroup,
@@ -25,6 +27,8 @@ from directory.models.records import (
 from directory.models.truths import ChangeRecord, Conflict, FieldValue, RegisterRecord, Source
 
 __all__ = [
+    "INHABITANTS",
+    "ApiKey",
     "BeneficiaryGroup",
     "CapacityUnit",
     "Care",
@@ -34,6 +38,7 @@ __all__ = [
     "FieldValue",
     "ImportRow",
     "ImportRun",
+    "Indicator",
     "License",
     "LicenseEvent",
     "LicenseKind",
