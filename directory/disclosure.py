@@ -76,12 +76,17 @@ def public_services() -> QuerySet[Service]:
     return Service.objects.published()
 
 
-def disclosed_points() -> QuerySet[ServiceAtLocation]:
-    """Return the places that may be drawn on a map or measured a distance to."""
+def disclosed_places() -> QuerySet[ServiceAtLocation]:
+    """Return the places whose address anybody may know."""
     protected = Service.objects.filter(PROTECTED)
     return ServiceAtLocation.objects.filter(
-        service__stage=Stage.PUBLISHED, stage=Stage.PUBLISHED, location__latitude__isnull=False
+        service__stage=Stage.PUBLISHED, stage=Stage.PUBLISHED
     ).exclude(service__in=protected)
+
+
+def disclosed_points() -> QuerySet[ServiceAtLocation]:
+    """Return the places that may be drawn on a map or measured a distance to."""
+    return disclosed_places().filter(location__latitude__isnull=False)
 
 
 def public_place(service: Service, place: ServiceAtLocation) -> PublicPlace:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from core.jobs import periodic
+from directory.exports.build import build
 from directory.feedback import retention
 from directory.importing.console import work
 from directory.licence_events import from_calendar
@@ -41,3 +42,9 @@ def imports() -> None:
 def old_imports() -> None:
     """Delete files of imports that nobody finished."""
     work.drop_old()
+
+
+@periodic("directory.open_data", every=timedelta(days=1))
+def open_data() -> None:
+    """Make the files of the open data anew."""
+    build()

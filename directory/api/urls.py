@@ -1,5 +1,13 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from directory.api.docs import docs
+from directory.api.hsds import api
+from directory.api.problems import nothing_here
+
+urlpatterns = [
+    path("hsds/v3/", api.urls),
+    re_path(r"^hsds/", nothing_here),
+    path("docs/", docs, name="directory_api_docs"),
+]

@@ -1,5 +1,6 @@
 """Models of the directory: geography, nomenclature, records, truths, imports."""
 
+from directory.models.api_keys import ApiKey
 from directory.models.feedback import (
     Notice,
     NoticeCursor,
@@ -12,6 +13,7 @@ from directory.models.feedback import (
 from directory.models.geography import County, Locality, LocalityKind, Region
 from directory.models.import_jobs import ImportJob, ImportLine
 from directory.models.imports import ImportRow, ImportRun, QueueItem, RegisterMapping, UndoImage
+from directory.models.indicators import INHABITANTS, Indicator
 from directory.models.licences import License, LicenseEvent, LicenseKind, LicenseStatus
 from directory.models.nomenclature import (
     BeneficiaryGroup,
@@ -35,6 +37,8 @@ from directory.models.records import (
 from directory.models.truths import ChangeRecord, Conflict, FieldValue, RegisterRecord, Source
 
 __all__ = [
+    "INHABITANTS",
+    "ApiKey",
     "BeneficiaryGroup",
     "CapacityUnit",
     "Care",
@@ -46,6 +50,7 @@ __all__ = [
     "ImportLine",
     "ImportRow",
     "ImportRun",
+    "Indicator",
     "License",
     "LicenseEvent",
     "LicenseKind",

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "core.csp.ContentSecurityPolicyMiddleware",
     "core.console.inline_scripts.ConsoleScriptsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "directory.api.middleware.PublicApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

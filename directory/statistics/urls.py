@@ -1,0 +1,14 @@
+"""Addresses of the statistics."""
+
+from django.urls import path
+
+from directory.statistics import views
+
+urlpatterns = [
+    path("statistici/", views.statistics, name="directory_statistics"),
+    path("statistici/judet/<slug:code>/", views.county, name="directory_county"),
+    path(
+        "statistici/judet/<slug:code>/<slug:slug>.csv", views.table, name="directory_county_table"
+    ),
+    path("statistici/<slug:slug>.csv", views.table, name="directory_statistics_table"),
+]
