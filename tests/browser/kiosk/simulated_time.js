@@ -69,7 +69,8 @@
         await beatAt(moment - 1500, painted);
       }
       await beatAt(Math.max(now, moment - 1));
-      await beatUntilChanged(moment + Math.random() * 199);
+      // A full millisecond later: dates have no parts of one, the page's own time has.
+      await beatUntilChanged(moment + 1 + Math.random() * 198);
     }
     return log.slice(from);
   };
