@@ -51,7 +51,6 @@
     const before = log.length;
     const patience = stopwatch() + 15000;
     while (log.length === before && stopwatch() < patience) {
-      // What is being prepared may need a frame: beats alone could keep it waiting for ever.
       await beatAt(moment, painted);
     }
   }
