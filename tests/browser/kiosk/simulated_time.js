@@ -51,7 +51,6 @@
     const before = log.length;
     const patience = stopwatch() + 15000;
     while (log.length === before && stopwatch() < patience) {
-      // What is being prepared may need a frame: beats alone could keep it waiting for ever.
       await beatAt(moment, painted);
     }
   }
@@ -69,7 +68,8 @@
         await beatAt(moment - 1500, painted);
       }
       await beatAt(Math.max(now, moment - 1));
-      await beatUntilChanged(moment + Math.random() * 199);
+      // A full millisecond later: dates have no parts of one, the page's own time has.
+      await beatUntilChanged(moment + 1 + Math.random() * 198);
     }
     return log.slice(from);
   };
