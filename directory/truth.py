@@ -4,6 +4,7 @@ The register's value and another's live next to each other; the approved one of 
 the page shows. Nothing here deletes: a value that lost keeps its place in the history.
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -98,22 +99,31 @@ def follow_register(service: UUID, name: str, user: User | None) -> None:
         if not standing.update(state=State.REPLACED):
             return
         Conflict.objects.filter(service=service, field=name).update(state=Conflict.State.CLOSED)
-        republish(service)
+        republish(service, [name])
         Service.objects.filter(pk=service).update(modified_at=timezone.now())
         after = _published(service, name)
         _record(service, name, before, after, Source.STAFF, user)
 
 
-def republish(service: UUID) -> None:
-    """Put the published value of every field into its columns."""
+def republish(service: UUID, only: Collection[str] | None = None) -> None:
+    """Put the published value of these fields, or of every field, into their columns.
+
+    Without a name list also columns that people write directly, such as the schedule, become what
+    the truths say.
+    """
     bundle = _bundle(service)
     terms = _terms()
     said = dict(bundle.register.values) if bundle.register else {}
-    for name in FIELDS:
+    for name in FIELDS if only is None else only:
         value = bundle.overrides.get(name, said.get(name))
         if bundle.register is not None or name in bundle.overrides:
             bundle.write(name, value, terms)
     _save(bundle)
+
+
+def republish_approved(service: UUID) -> None:
+    """Put the approved values of others into their columns, and touch nothing else."""
+    republish(service, list(_bundle(service).overrides))
 
 
 def _publish(approved: FieldValue, before: Any) -> None:

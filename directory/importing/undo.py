@@ -95,7 +95,7 @@ def _take_back(run: ImportRun) -> int:
     images.restore(run, Organization)
     run.images.all().delete()
     for service in _touched(list(restored - set(born))):
-        truth.republish(service)
+        truth.republish_approved(service)
     return len(kept)
 
 

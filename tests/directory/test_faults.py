@@ -46,6 +46,7 @@ def no_place_of_its_own(row: Row, chance: random.Random) -> None:
     row["Localitate"] = f"loc. {row['Localitate']}, jud. {row['Județ']}"
 
 
+PLAIN = str.maketrans("ăâîșțĂÂÎȘȚ", "aaistAAIST")
 CEDILLA = str.maketrans("șțȘȚ", "şţŞŢ")  # cedilla
 FAULTS: dict[str, Fault] = {
     "letters": change("Furnizor", lambda text, _c: text.translate(CEDILLA)),
@@ -81,7 +82,6 @@ FAULTS: dict[str, Fault] = {
     "date_iso": change("Valabilă până la", lambda _text, _c: "2029-13-45"),
     "spaces": change("Denumire serviciu social", lambda text, _c: f" {text.replace(' ', '  ', 1)}"),
 }  # fmt: skip
-PLAIN = str.maketrans("ăâîșțĂÂÎȘȚ", "aaistAAIST")
 # Another name under which the same fault is seen.
 ALSO = {
     "county": {"county", "spaces"},

@@ -33,9 +33,9 @@ def keep(job: UUID, chunks: Iterable[bytes]) -> Path:
     return path
 
 
-def forget(job: UUID) -> None:
-    """Delete everything that a job left on the disk but its lock."""
-    for path in (file_of(job), _progress_of(job)):
+def forget(job: UUID, *, lock: bool = False) -> None:
+    """Delete what a job left on the disk; its lock only when nobody can start it any more."""
+    for path in (file_of(job), _progress_of(job), *([_lock_of(job)] if lock else [])):
         path.unlink(missing_ok=True)
 
 
@@ -45,13 +45,17 @@ def locked(job: UUID) -> Iterator[bool]:
 
     The answer is whether the lock was free.
     """
-    with (folder() / f"{job}.lock").open("w") as file:
+    with _lock_of(job).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             yield False
             return
         yield True
+
+
+def _lock_of(job: UUID) -> Path:
+    return folder() / f"{job}.lock"
 
 
 def _progress_of(job: UUID) -> Path:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from core.romanian import number
 from directory.importing.console import looking, store, work
 from directory.importing.console.forms import MappingForm, UploadForm
 from directory.importing.errors import BadFileError
@@ -26,6 +27,14 @@ from directory.rights import ADMINISTER
 PER_PAGE = 100
 RUNS_PER_PAGE = 30
 State, Task = ImportJob.State, ImportJob.Task
+OUTCOMES = {
+    "new": "Noi",
+    "changed": "Schimbate",
+    "unchanged": "Neschimbate",
+    "gone": "Dispărute",
+    "returned": "Reapărute",
+    "refused": "Refuzate",
+}
 WORKING = (State.QUEUED, State.RUNNING)
 DECIDED = "Lucrarea a fost deja pornită sau încheiată."
 
@@ -117,11 +126,19 @@ def _report(request: HttpRequest, found: ImportJob) -> HttpResponse:
     if chosen not in ImportLine.Section.values:
         chosen = next((name for name in ImportLine.Section.values if sizes.get(name)), "new")
     lines = Paginator(found.lines.filter(section=chosen), PER_PAGE)
+    figures = found.report
     context = {
         "job": found,
-        "figures": found.report,
+        "figures": figures,
+        "outcomes": [
+            (words, number(figures["outcomes"].get(name, 0))) for name, words in OUTCOMES.items()
+        ],
+        "kinds": {
+            name: [(kind, number(count)) for kind, count in figures[name]]
+            for name in ("repairs", "decide", "precision")
+        },
         "sections": [
-            {"name": one.value, "label": one.label, "size": sizes.get(one.value, 0)}
+            {"name": one.value, "label": one.label, "size": number(sizes.get(one.value, 0))}
             for one in ImportLine.Section
         ],
         "chosen": chosen,

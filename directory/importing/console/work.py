@@ -86,7 +86,9 @@ def drop_old() -> None:
     for job in ImportJob.objects.filter(changed_at__lt=now - KEEP_FILES):
         drop(job)
     ended = ImportJob.objects.filter(changed_at__lt=now - KEEP_REPORTS)
-    ended.filter(state__in=(State.DONE, State.DROPPED)).delete()
+    for job in ended.filter(state__in=(State.DONE, State.DROPPED)):
+        store.forget(job.pk, lock=True)
+        job.delete()
 
 
 def run(key: UUID) -> None:
