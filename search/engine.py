@@ -21,6 +21,8 @@ __all__ = ["PER_PAGE", "Hit", "Results", "Suggestion", "find", "suggest"]
 PER_PAGE = 10
 SURE_COVERAGE = 0.75
 SURE_CERTAINTY = 0.5
+SURE_CALLED = 0.5
+"""How much of the query must be what people call it: a mention of a word is no answer."""
 SURE_LEAD = 1.25
 """How far the first hit must be ahead of the second to stand apart."""
 SURE_ALONE = 0.75
@@ -110,7 +112,7 @@ def _is_sure(ranked: list[Ranked | StoredRanked]) -> bool:
         return False
     if first.is_named and not any(isinstance(o, Ranked) and o.is_named for o in others[:1]):
         return True
-    if first.coverage < SURE_COVERAGE:
+    if first.coverage < SURE_COVERAGE or first.called < SURE_CALLED:
         return False
     if not others:
         return first.certainty >= SURE_ALONE

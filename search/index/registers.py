@@ -6,7 +6,8 @@ from itertools import islice
 from search.index import sources, stored
 from search.index.documents import Document
 
-BATCH = 1000
+BATCH = 400
+"""SQLite refuses longer conditions than a thousand, as prefetching makes them."""
 
 
 def refresh(source: str, keys: Iterable[str]) -> None:

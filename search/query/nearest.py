@@ -68,9 +68,10 @@ def find(typed: str, documents: Sequence[Document]) -> list[Ranked]:
         number = names[place][1]
         if documents[number].may_be_shown:
             best.setdefault(number, likeness / 100)
-    return [Ranked(number, score, 0.0, 0.0, is_named=False) for number, score in best.items()][
-        :MOST
-    ]
+    return [
+        Ranked(number, score, 0.0, 0.0, is_named=False, called=0.0)
+        for number, score in best.items()
+    ][:MOST]
 
 
 def _folded(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.analysis import Token, analyse
+from core.analysis.words import QUESTION_WORDS
 from search.index.inverted import InvertedIndex, Phrase
 from search.index.vocabulary import Correction, Vocabulary
 
@@ -16,6 +17,8 @@ CORRECTED = 0.85
 """What a word counts that is one slip away from the one typed; two slips twice that."""
 AMOUNT = 0.4
 """What a year, a sum and its unit tell next to the words: little, however rare they are."""
+FRAME = 0.45
+"""What a word of the sentence around the question tells next to the words of what is asked."""
 UNITS = frozenset({"leu", "ron"})
 
 
@@ -103,20 +106,21 @@ def parse(
     asked = list(tokens)
     following = [*(token.term for token in asked[1:]), ""]
     slots = [
-        slot
-        if _tells(slot.token.term, after, index)
-        else replace(slot, rarity=AMOUNT * slot.rarity)
+        replace(slot, rarity=_telling(slot.token, after, index) * slot.rarity)
         for token, after in zip(asked, following, strict=False)
         for slot in _slot(token, index, vocabulary, stored)
     ]
     return Query(text, tuple(_fitting(slots, index)))
 
 
-def _tells(term: str, after: str, index: InvertedIndex) -> bool:
-    """Say whether a word is more than a sum, its unit or a year; an act's number is."""
+def _telling(token: Token, after: str, index: InvertedIndex) -> float:
+    """Return how much a word tells of what is asked, its rarity aside; an act's number tells all."""
+    term = token.term
     if term.isdigit():
-        return term in index.acts and after not in UNITS
-    return term not in UNITS
+        return 1.0 if term in index.acts and after not in UNITS else AMOUNT
+    if term in UNITS:
+        return AMOUNT
+    return FRAME if token.word in QUESTION_WORDS else 1.0
 
 
 def _fitting(slots: Sequence[Slot], index: InvertedIndex) -> Iterator[Slot]:

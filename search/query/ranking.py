@@ -15,13 +15,17 @@ from search.index.inverted import InvertedIndex, saturated
 from search.query.parsing import Query, Slot
 from search.query.synonyms import Concept
 
-KINDS = {"service": 1.25, "page": 1.0, "news": 0.95, "notice": 0.85, "directory": 0.8}
+KINDS = {"service": 1.3, "page": 1.0, "news": 0.9, "notice": 0.8, "directory": 0.8}
 """A gentle preference: the service itself before what is written about it."""
 SYNONYM = 0.7
+SYNONYM_PHRASE = 1.0
+"""What a synonym of several words counts: they seldom stand together by chance."""
 WHOLE_QUERY = 1.6
 """What a synonym counts when it is all that was typed."""
 PAIR = 0.5
 NAME = 1.2
+NAME_WITHIN = 0.8
+"""What a name of several words counts that stands whole in a longer query."""
 UNCOVERED = 0.5
 """What remains of a score when almost nothing of the query is covered."""
 TAIL = 0.12
@@ -42,6 +46,8 @@ class Ranked:
     """How surely it is about the words of the query, from 0 to about 2; names count most."""
     is_named: bool
     """Whether the query is one of its names or of their synonyms."""
+    called: float
+    """How much of the query is words that it, or a synonym for it, is called by."""
 
 
 class Ranker:
@@ -68,6 +74,7 @@ class Ranker:
         self._add_pairs(query, scores)
         named = self._add_concepts(query, scores, covered)
         named |= self._add_names(query, scores)
+        called = self._called(query)
         known = sum(self._known(query).values()) or 1.0
         whole = sum(slot.rarity for slot in query.slots) or 1.0
         ranked = []
@@ -75,7 +82,16 @@ class Ranker:
             answered = sum(query.slots[place].rarity for place in covered[number])
             factor = UNCOVERED + (1 - UNCOVERED) * min(answered / known, 1.0)
             final = score * factor * standing(self._index.documents[number], today)
-            ranked.append(Ranked(number, final, answered / whole, score / whole, number in named))
+            ranked.append(
+                Ranked(
+                    number,
+                    final,
+                    answered / whole,
+                    score / whole,
+                    number in named,
+                    called.get(number, 0.0) / whole,
+                )
+            )
         ranked.sort(key=lambda item: (-item.score, item.number))
         return [item for item in ranked if item.score >= TAIL * ranked[0].score]
 
@@ -123,7 +139,8 @@ class Ranker:
             places = {place for place, slot in enumerate(query.slots) if slot.term in trigger}
             is_all = trigger == asked
             rarity = sum(query.slots[place].rarity for place in places)
-            share = (WHOLE_QUERY if is_all else SYNONYM) * rarity
+            some = SYNONYM_PHRASE if len(trigger) > 1 else SYNONYM
+            share = (WHOLE_QUERY if is_all else some) * rarity
             for number, strength in strengths.items():
                 scores[number] += share * strength
                 if strength == 1:
@@ -152,11 +169,28 @@ class Ranker:
         for name, numbers, weight in self._names:
             if common := asked & name:
                 likeness = min(2 * self._weight(common) / (whole + weight), 1.0)
+                worth = NAME * whole * likeness**3
+                if len(name) > 1 and common == name:
+                    worth = max(worth, NAME_WITHIN * weight)
                 for number in numbers:
-                    best[number] = max(best.get(number, 0.0), likeness)
-        for number, likeness in best.items():
-            scores[number] += NAME * whole * likeness**3
+                    best[number] = max(best.get(number, 0.0), worth)
+        for number, worth in best.items():
+            scores[number] += worth
         return {number for name, numbers, _ in self._names if name == asked for number in numbers}
+
+    def _called(self, query: Query) -> dict[int, float]:
+        """Return how many of the words asked stand in names or synonyms of each document."""
+        asked = query.terms
+        words: dict[int, set[str]] = defaultdict(set)
+        for name, numbers, _ in self._names:
+            for number in numbers:
+                words[number] |= name & asked
+        for trigger, strengths in self._asked_concepts(asked):
+            for number, strength in strengths.items():
+                if strength == 1:
+                    words[number] |= trigger
+        rarities = {slot.term: slot.rarity for slot in query.slots}
+        return {number: sum(map(rarities.__getitem__, found)) for number, found in words.items()}
 
     def _weight(self, terms: frozenset[str]) -> float:
         return sum(self._index.term_rarity(term) for term in sorted(terms))

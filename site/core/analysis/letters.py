@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from core.text import repair_romanian
 
@@ -27,6 +28,7 @@ def clean(text: str) -> str:
     return repair_romanian(_OVERLONG.sub(r"\1", text.translate(_INVISIBLE)))
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return a word in small letters without diacritics, old spelling made new, letters only."""
     small = word.casefold()

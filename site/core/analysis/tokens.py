@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PHRASES = {tuple(map(stem, words.split())): name for words, name in PHRASES.items()}
+_PHRASE_STARTS = frozenset(words[0] for words in _PHRASES)
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 
 
@@ -110,7 +111,9 @@ def _joined(found: list[Token]) -> Iterator[Token]:
     """Put the short name in place of a long one; the words of the long one stay its parts."""
     place = 0
     while place < len(found):
-        for length in range(min(_LONGEST_PHRASE, len(found) - place), 1, -1):
+        starts = found[place].term in _PHRASE_STARTS
+        longest = min(_LONGEST_PHRASE, len(found) - place) if starts else 0
+        for length in range(longest, 1, -1):
             piece = found[place : place + length]
             parts = tuple(token.term for token in piece)
             if name := _PHRASES.get(parts):

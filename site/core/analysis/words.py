@@ -16,6 +16,18 @@ _SAYING_NOTHING = """
 """
 STOP_WORDS = frozenset(_SAYING_NOTHING.split())
 
+# Words of the sentence around what is asked: „unde pot lua”, „cum se obține”, „cât primește”.
+# They stay words, as pages are called by them as well, but tell little next to others.
+_OF_QUESTIONS = """
+    adresez afla aflu ajunge alea astea aceea acela acum anul asa acasa bani cer cere cereti
+    da dau dati daca depun depune depuneti duc face fac foloseste ia iau lua luat luna lunar
+    merg merge necesar necesare nevoie obtin obtine obtinem ofera ore plec primi primesc primeste
+    primim raman ramas stat stau sta spune spuneti stiu stie suna sun vad vede zi zice zile
+    azi ieri iarna vara intampla intamplat ajuta drept dreptul inca sot sotul sotia mama tata
+    bunica bunicul mai meu mea vecin vecini om oameni persoana
+"""
+QUESTION_WORDS = frozenset(_OF_QUESTIONS.split())
+
 ABBREVIATIONS = {"lg": "lege", "leg": "lege", "hcls": "hcl", "tel": "telefon", "str": "strada"}
 
 # The algorithm cannot know these: the plural has another root than the singular.
