@@ -51,7 +51,7 @@ def whole(paging: Paging, records: Sequence[Mapping[str, Any]]) -> HttpResponseB
     return page(paging, records[start : start + paging.per_page], len(records))
 
 
-def page(paging: Paging, contents: Sequence[Mapping[str, Any]], total: int) -> HttpResponse:
+def page(paging: Paging, contents: Sequence[Mapping[str, Any]], total: int) -> HttpResponseBase:
     """Return the envelope ``Page`` of HSDS with its contents."""
     pages = -(-total // paging.per_page)
     return stamped(

@@ -44,7 +44,10 @@ def wrong_parameters(request: HttpRequest, failure: ValidationError) -> JsonResp
     return problems.problem(problems.explained(failure.errors), 400)
 
 
-api.add_exception_handler(ProblemError, problems.refused)
+@api.exception_handler(ProblemError)
+def refused(request: HttpRequest, failure: ProblemError) -> JsonResponse:
+    """Say why the request cannot be answered."""
+    return problems.problem(failure.detail, failure.status)
 
 
 @api.get("/", response=shapes.About, summary="Despre API", operation_id="about")

@@ -51,7 +51,7 @@ def place_records(keys: Keys, nomenclature: Nomenclature, *, full: bool) -> list
     """Return the ties of services to places, with or without all that belongs to them."""
     ties = dict(ServiceAtLocation.objects.filter(pk__in=keys).values_list("pk", "service"))
     given = services(list(set(ties.values())), nomenclature)
-    made = {}
+    made: dict[UUID, Record] = {}
     for service in given:
         for place in records.published_places(service):
             if not full:
@@ -68,16 +68,14 @@ def location_records(keys: Keys, nomenclature: Nomenclature) -> list[Record]:
     """Return places that may be known, each as one of the services given there shows it."""
     ties = disclosure.disclosed_places().filter(location__in=keys).order_by("-pk")
     chosen = dict(ties.values_list("location", "service"))
-    given = {item.pk: item for item in services(list(set(chosen.values())), nomenclature)}
-    made = []
-    for key in keys:
-        service = given.get(chosen.get(key))
-        for place in records.published_places(service) if service else []:
-            if place.location_id == key:
+    given = services(list(set(chosen.values())), nomenclature)
+    made: dict[UUID, Record] = {}
+    for service in given:
+        for place in records.published_places(service):
+            if chosen.get(place.location_id) == service.pk:
                 shown = disclosure.public_place(service, place)
-                made.append(records.location_record(place, shown))
-                break
-    return made
+                made[place.location_id] = records.location_record(place, shown)
+    return [made[key] for key in keys if key in made]
 
 
 def organization_records(

@@ -64,11 +64,6 @@ def _sentence(error: dict[str, Any]) -> str:
     return known.format(**error.get("ctx", {}))
 
 
-def refused(request: HttpRequest, failure: ProblemError) -> JsonResponse:
-    """Answer a request that we refused ourselves."""
-    return problem(failure.detail, failure.status)
-
-
 def nothing_here(request: HttpRequest) -> JsonResponse:
     """Answer at an address that does not exist."""
     return problem(

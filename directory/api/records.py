@@ -1,7 +1,7 @@
 """HSDS objects made of services, places and providers; what may be told is asked of ``disclosure``."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from directory import disclosure
 from directory.api import shapes
@@ -53,7 +53,8 @@ def organization_record(
     organization: Organization, services: list[shapes.Service | shapes.ServiceBase]
 ) -> shapes.Organization:
     """Return a provider with identifiers and services."""
-    made: shapes.Organization = {**organization_base(organization), "services": services}
+    made = cast("shapes.Organization", organization_base(organization))
+    made["services"] = services
     known = {"RO-CUI": organization.cui, "acreditare": organization.accreditation}
     identifiers: list[shapes.Identifier] = [
         {
@@ -91,13 +92,10 @@ def service_base(service: Service) -> shapes.ServiceBase:
 def service_record(service: Service, nomenclature: Nomenclature) -> shapes.Service:
     """Return a service with all that HSDS nests in it."""
     places = published_places(service)
-    made: shapes.Service = {
-        **service_base(service),
-        "attributes": [
-            attribute(service.pk, "service", fact) for fact in _service_facts(service, nomenclature)
-        ],
-        "service_at_locations": [place_record(service, place) for place in places],
-    }
+    made = cast("shapes.Service", service_base(service))
+    facts = _service_facts(service, nomenclature)
+    made["attributes"] = [attribute(service.pk, "service", fact) for fact in facts]
+    made["service_at_locations"] = [place_record(service, place) for place in places]
     emails = [email for place in places for email in place.emails]
     if emails:
         made["email"] = emails[0]
@@ -125,24 +123,34 @@ def place_base(service: Service, place: ServiceAtLocation) -> shapes.ServiceAtLo
 def place_record(service: Service, place: ServiceAtLocation) -> shapes.ServiceAtLocation:
     """Return a service's place with how to reach it."""
     shown = disclosure.public_place(service, place)
-    tie = {"service_at_location_id": str(place.pk)}
-    made: shapes.ServiceAtLocation = {
-        **place_base(service, place),
-        "location": location_record(place, shown),
-    }
+    tie = str(place.pk)
+    made = cast("shapes.ServiceAtLocation", place_base(service, place))
+    made["location"] = location_record(place, shown)
     if place.phones:
         made["phones"] = [
-            {"id": derived(f"phone:{number}", place.pk), "number": number, **tie}  # type: ignore[typeddict-item]  # mypy loses the key of ``tie``
+            {
+                "id": derived(f"phone:{number}", place.pk),
+                "number": number,
+                "service_at_location_id": tie,
+            }
             for number in place.phones
         ]
     if place.emails:
         made["contacts"] = [
-            {"id": derived(f"contact:{email}", place.pk), "email": email, **tie}  # type: ignore[typeddict-item]  # mypy loses the key of ``tie``
+            {
+                "id": derived(f"contact:{email}", place.pk),
+                "email": email,
+                "service_at_location_id": tie,
+            }
             for email in place.emails
         ]
     if place.schedule:
         made["schedules"] = [
-            {"id": derived("schedule", place.pk), "description": place.schedule, **tie}  # type: ignore[typeddict-item]  # mypy loses the key of ``tie``
+            {
+                "id": derived("schedule", place.pk),
+                "description": place.schedule,
+                "service_at_location_id": tie,
+            }
         ]
     return made
 

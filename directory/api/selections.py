@@ -54,60 +54,72 @@ Moment = Annotated[datetime, BeforeValidator(_moment, json_schema_input_type=dat
 class Paging(Schema):
     """Which page of a list, or the whole list as a stream."""
 
-    page: int = Field(1, ge=1, le=1_000_000, description="Pagina, de la 1.")
-    per_page: int = Field(50, ge=1, le=MAX_PER_PAGE, description="Câte pe pagină, cel mult 500.")
+    page: int = Field(default=1, ge=1, le=1_000_000, description="Pagina, de la 1.")
+    per_page: int = Field(
+        default=50, ge=1, le=MAX_PER_PAGE, description="Câte pe pagină, cel mult 500."
+    )
     format: Literal["json", "ndjson"] = Field(
-        "json", description="ndjson: toate rezultatele, câte unul pe rând, fără pagini."
+        default="json", description="ndjson: toate rezultatele, câte unul pe rând, fără pagini."
     )
 
 
 class Search(Schema):
     """Words."""
 
-    search: str = Field("", max_length=200, description="Cuvinte, ca în căutarea portalului.")
+    search: str = Field(
+        default="", max_length=200, description="Cuvinte, ca în căutarea portalului."
+    )
 
 
 class Terms(Schema):
     """Kinds of services."""
 
     taxonomy_term_id: UUID | None = Field(
-        None, description="Un tip de serviciu sau o categorie din /taxonomy_terms."
+        default=None, description="Un tip de serviciu sau o categorie din /taxonomy_terms."
     )
-    taxonomy_id: UUID | None = Field(None, description="O versiune a nomenclatorului.")
+    taxonomy_id: UUID | None = Field(default=None, description="O versiune a nomenclatorului.")
 
 
 class Places(Schema):
     """Where; a protected place is found by its county alone."""
 
-    postcode: str = Field("", max_length=12, description="Cod poștal; încă nu poate fi folosit.")
-    proximity: str = Field("", max_length=12, description="Metri în jurul codului poștal.")
+    postcode: str = Field(
+        default="", max_length=12, description="Cod poștal; încă nu poate fi folosit."
+    )
+    proximity: str = Field(default="", max_length=12, description="Metri în jurul codului poștal.")
     lat: float | None = Field(
-        None, ge=SOUTH, le=NORTH, allow_inf_nan=False, description="Extensie: latitudinea."
+        default=None, ge=SOUTH, le=NORTH, allow_inf_nan=False, description="Extensie: latitudinea."
     )
     lon: float | None = Field(
-        None, ge=WEST, le=EAST, allow_inf_nan=False, description="Extensie: longitudinea."
+        default=None, ge=WEST, le=EAST, allow_inf_nan=False, description="Extensie: longitudinea."
     )
-    radius: int = Field(10_000, ge=1, le=200_000, description="Extensie: raza în metri.")
+    radius: int = Field(default=10_000, ge=1, le=200_000, description="Extensie: raza în metri.")
     bbox: Annotated[str, AfterValidator(_box)] | None = Field(
-        None, max_length=100, description="Extensie: vest,sud,est,nord în grade."
+        default=None, max_length=100, description="Extensie: vest,sud,est,nord în grade."
     )
-    county: str = Field("", max_length=2, description="Extensie: indicativul județului, ca B.")
+    county: str = Field(
+        default="", max_length=2, description="Extensie: indicativul județului, ca B."
+    )
 
 
 class ServiceFilters(Paging, Search, Terms, Places):
     """Parameters of the lists of services and of their places."""
 
-    organization_id: UUID | None = Field(None, description="Furnizorul.")
-    modified_after: Moment | None = Field(None, description="Schimbate la acest moment sau după.")
-    minimal: bool = Field(False, description="Doar id și data schimbării, toate într-un răspuns.")
-    full: bool = Field(False, description="Cu tot ce ține de fiecare serviciu.")
+    organization_id: UUID | None = Field(default=None, description="Furnizorul.")
+    modified_after: Moment | None = Field(
+        default=None, description="Schimbate la acest moment sau după."
+    )
+    minimal: bool = Field(
+        default=False, description="Doar id și data schimbării, toate într-un răspuns."
+    )
+    full: bool = Field(default=False, description="Cu tot ce ține de fiecare serviciu.")
 
 
 class OrganizationFilters(Paging, Search, Terms):
     """Parameters of the list of providers."""
 
-    full: bool = Field(False, description="Cu identificatori și servicii.")
-    full_service: bool = Field(False, description="Serviciile, cu tot ce ține de ele.")
+    full: bool = Field(default=False, description="Cu identificatori și servicii.")
+    full_service: bool = Field(default=False, description="Serviciile, cu tot ce ține de ele.")
 
 
 class LocationFilters(Paging, Places):
@@ -117,9 +129,9 @@ class LocationFilters(Paging, Places):
 class TermFilters(Paging, Search):
     """Parameters of the list of terms."""
 
-    taxonomy_id: UUID | None = Field(None, description="O versiune a nomenclatorului.")
-    top_only: bool = Field(False, description="Doar categoriile.")
-    parent_id: UUID | None = Field(None, description="Doar tipurile unei categorii.")
+    taxonomy_id: UUID | None = Field(default=None, description="O versiune a nomenclatorului.")
+    top_only: bool = Field(default=False, description="Doar categoriile.")
+    parent_id: UUID | None = Field(default=None, description="Doar tipurile unei categorii.")
 
 
 def services(filters: ServiceFilters, nomenclature: Nomenclature) -> QuerySet[Service]:
@@ -216,7 +228,11 @@ def _near(filters: Places) -> QuerySet[ServiceAtLocation] | None:
     box = _within(
         points, centre[0] - tall, centre[0] + tall, centre[1] - wide, centre[1] + wide
     ).values_list("pk", "location__latitude", "location__longitude")
-    inside = [key for key, lat, lon in box if kilometres(centre, (lat, lon)) <= reach]
+    inside = [
+        key
+        for key, lat, lon in box
+        if lat is not None and lon is not None and kilometres(centre, (lat, lon)) <= reach
+    ]
     return ServiceAtLocation.objects.filter(pk__in=inside)
 
 

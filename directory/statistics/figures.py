@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
@@ -49,11 +48,8 @@ class Gap:
     counties: list[str]
 
 
-def _counted() -> dict[str, Any]:
-    return {
-        "services": Count("pk", distinct=True),
-        "providers": Count("organization", distinct=True),
-    }
+SERVICES = Count("pk", distinct=True)
+PROVIDERS = Count("organization", distinct=True)
 
 
 def active(county: str = "") -> QuerySet[Service]:
@@ -68,7 +64,10 @@ def _main_place() -> Q:
 
 def _grouped(chosen: QuerySet[Service], field: str) -> dict[str, Line]:
     """Count by a field; what the field does not say is counted as unknown."""
-    rows = chosen.order_by().values(key=F(field)).annotate(**_counted())
+    keyed = chosen.order_by().values(key=F(field))
+    rows = keyed.annotate(services=SERVICES, providers=PROVIDERS).values_list(
+        "key", "services", "providers"
+    )
     places = dict(
         chosen.filter(capacity_unit=CapacityUnit.PLACES)
         .order_by()
@@ -77,14 +76,8 @@ def _grouped(chosen: QuerySet[Service], field: str) -> dict[str, Line]:
         .values_list("key", "sum")
     )
     return {
-        row["key"] or "": Line(
-            row["key"] or "",
-            row["key"] or UNKNOWN,
-            row["services"],
-            row["providers"],
-            places.get(row["key"]) or 0,
-        )
-        for row in rows
+        key or "": Line(key or "", key or UNKNOWN, services, providers, places.get(key) or 0)
+        for key, services, providers in rows
     }
 
 
@@ -108,7 +101,7 @@ class Figures:
     @cached_property
     def total(self) -> Line:
         """Return everything in one line."""
-        row = self.chosen.aggregate(**_counted())
+        row = self.chosen.aggregate(services=SERVICES, providers=PROVIDERS)
         places = self.chosen.filter(capacity_unit=CapacityUnit.PLACES).aggregate(
             sum=Sum("capacity")
         )

@@ -18,6 +18,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 STREETS = ("Morii", "Zambilelor", "Calea 13 Septembrie", "Principală", "Unirii", "Țărmului")
 WORDS = ("Speranța", "Lumina", "Sânziana", "Împreună", "Șansa", "Alinare")
 SERVICES_A_PROVIDER = 3
+BATCH = 2000
 
 
 def make_services(count: int, seed: int = 1) -> list[Service]:
@@ -76,6 +77,9 @@ def make_services(count: int, seed: int = 1) -> list[Service]:
         licences.append(
             License(id=new_id(), service=service, number=f"LF {number}", issued_on=date(2026, 1, 2))
         )
-    for made in (providers, services, locations, ties, licences):
-        type(made[0]).objects.bulk_create(made, batch_size=2000)
+    Organization.objects.bulk_create(providers, batch_size=BATCH)
+    Service.objects.bulk_create(services, batch_size=BATCH)
+    Location.objects.bulk_create(locations, batch_size=BATCH)
+    ServiceAtLocation.objects.bulk_create(ties, batch_size=BATCH)
+    License.objects.bulk_create(licences, batch_size=BATCH)
     return services
