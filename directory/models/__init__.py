@@ -10,6 +10,7 @@ from directory.models.nomenclature import (
     TaxonomyTerm,
     TermMapping,
 )
+from directory.models.providers import Claim, MailLink, Membership, Reminder
 from directory.models.records import (
     CapacityUnit,
     Location,
@@ -29,6 +30,7 @@ __all__ = [
     "CapacityUnit",
     "Care",
     "ChangeRecord",
+    "Claim",
     "Conflict",
     "County",
     "FieldValue",
@@ -41,6 +43,8 @@ __all__ = [
     "Locality",
     "LocalityKind",
     "Location",
+    "MailLink",
+    "Membership",
     "Organization",
     "Ownership",
     "Precision",
@@ -48,6 +52,7 @@ __all__ = [
     "Region",
     "RegisterMapping",
     "RegisterRecord",
+    "Reminder",
     "Service",
     "ServiceAtLocation",
     "Source",
