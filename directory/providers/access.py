@@ -21,9 +21,9 @@ def organizations_of(user: User | AnonymousUser) -> QuerySet[Organization]:
     """Return the providers for which a user speaks."""
     if not user.is_authenticated:
         return Organization.objects.none()
-    return Organization.objects.filter(
-        memberships__user=user, memberships__active=True
-    ).order_by("name")
+    return Organization.objects.filter(memberships__user=user, memberships__active=True).order_by(
+        "name"
+    )
 
 
 def services_of(user: User | AnonymousUser) -> QuerySet[Service]:
@@ -33,7 +33,9 @@ def services_of(user: User | AnonymousUser) -> QuerySet[Service]:
 
 def own_service(request: HttpRequest, key: UUID) -> Service:
     """Return a record of the member's; another's answers as one that does not exist."""
-    return get_object_or_404(services_of(request.user).select_related("organization", "term"), pk=key)
+    return get_object_or_404(
+        services_of(request.user).select_related("organization", "term"), pk=key
+    )
 
 
 def own_organization(request: HttpRequest, key: UUID) -> Organization:

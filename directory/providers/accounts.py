@@ -84,7 +84,9 @@ def send_sign_in_link(request: HttpRequest, email: str) -> None:
         return
     with transaction.atomic():
         token = links.make(MailLink.Purpose.SIGN_IN, email, user=user)
-        mails.send("sign_in", links.name_of(token), email, link=links.address_of("providers_enter", token))
+        mails.send(
+            "sign_in", links.name_of(token), email, link=links.address_of("providers_enter", token)
+        )
 
 
 def personal_data(user: User) -> str:

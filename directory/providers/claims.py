@@ -167,7 +167,9 @@ def _decide(claim: Claim, state: Claim.State, moderator: User | None) -> None:
 
 def tell_colleagues(organization: Organization, user: User) -> None:
     """Tell those who speak for a provider that somebody joins them."""
-    members = Membership.objects.filter(organization=organization, active=True, user__is_active=True)
+    members = Membership.objects.filter(
+        organization=organization, active=True, user__is_active=True
+    )
     day = timezone.localdate()
     for member in members.exclude(user=user).select_related("user"):
         key = f"{organization.pk}:{user.pk}:{member.pk}:{day}"

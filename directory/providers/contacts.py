@@ -73,7 +73,11 @@ def named(place: Locality) -> str:
 
 def units(place: Locality) -> list[str]:
     """Return the names of the commune or town of a locality, where they differ from its own."""
-    names = [place.also, place.unit.also if place.unit else "", place.unit.name if place.unit else ""]
+    names = [
+        place.also,
+        place.unit.also if place.unit else "",
+        place.unit.name if place.unit else "",
+    ]
     return [name for name in names if name and name != place.name]
 
 

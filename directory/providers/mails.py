@@ -10,7 +10,7 @@ from core.models import PortalSettings
 from directory.providers.links import address_of
 
 
-def send(name: str, key: str, to: str, *, unsubscribe: str = "", **context: Any) -> bool:
+def send(name: str, key: str, to: str, /, *, unsubscribe: str = "", **context: Any) -> bool:
     """Queue a mail in the caller's transaction; a key is mailed once."""
     context |= {"home": address_of("providers_home"), "institution": _institution()}
     text = render_to_string(f"providers/mail/{name}.txt", context)

@@ -177,7 +177,9 @@ class RecordForm(PlainForm):
             return None
 
     def _waits(self, name: str) -> bool:
-        of = {typed: stored for stored, typed in TYPED_UNDER.items()} | {"capacity_unit": "capacity"}
+        of = {typed: stored for stored, typed in TYPED_UNDER.items()} | {
+            "capacity_unit": "capacity"
+        }
         return not self.at_once and not FIELDS[of.get(name, name)].trusted
 
 

@@ -72,9 +72,7 @@ def save(service: Service, user: User, said: Values, seen: dict[str, str]) -> Sa
         for name, value in said.items():
             if _mark(value) == _mark(now[name]):
                 continue
-            made = truth.propose(
-                service.pk, name, value, Source.PROVIDER, user, publish=at_once
-            )
+            made = truth.propose(service.pk, name, value, Source.PROVIDER, user, publish=at_once)
             waits = made.state == FieldValue.State.WAITING
             (saved.waiting if waits else saved.published).append(FIELDS[name].label)
     return saved

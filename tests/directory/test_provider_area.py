@@ -62,7 +62,9 @@ def register_email(service):
     return service.register.values["emails"][0]
 
 
-@pytest.mark.parametrize("address", ["/furnizori/", "/furnizori/revendica/?q=a", "/furnizori/intrare/"])
+@pytest.mark.parametrize(
+    "address", ["/furnizori/", "/furnizori/revendica/?q=a", "/furnizori/intrare/"]
+)
 def test_visitors_get_no_cookie(client, services, address):
     answer = client.get(address)
     assert answer.status_code == 200

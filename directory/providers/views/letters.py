@@ -80,7 +80,9 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
             "Le puteți porni din nou din contul dumneavoastră.",
         }
         return TemplateResponse(request, "providers/told.html", context)
-    text = f"Nu vă mai trimitem mesaje care cer confirmarea datelor pentru {member.organization.name}."
+    text = (
+        f"Nu vă mai trimitem mesaje care cer confirmarea datelor pentru {member.organization.name}."
+    )
     return _ask(request, "Opriți memento-urile", text, "Opriți memento-urile")
 
 

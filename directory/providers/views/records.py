@@ -81,7 +81,9 @@ def closing(request: HttpRequest, key: UUID) -> HttpResponse:
     """Close the service for a while, or open it again."""
     closed = request.POST.get("inchis") == "da"
     if records.close_or_open(own_service(request, key), request.user, closed=closed):
-        done = "Serviciul apare acum ca închis temporar." if closed else "Serviciul apare ca deschis."
+        done = (
+            "Serviciul apare acum ca închis temporar." if closed else "Serviciul apare ca deschis."
+        )
         messages.success(request, done)
     return redirect("providers_record", key)
 

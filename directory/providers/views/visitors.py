@@ -112,7 +112,8 @@ def enter_with_password(request: HttpRequest) -> HttpResponse:
         return _sign_in_page(request, form=form, status=TOO_MANY)
     if user is None or not organizations_of(user).exists():
         form.add_error(
-            None, "Adresa sau parola nu se potrivesc. Încercați din nou sau cereți un link pe e-mail."
+            None,
+            "Adresa sau parola nu se potrivesc. Încercați din nou sau cereți un link pe e-mail.",
         )
         return _sign_in_page(request, form=form, status=422)
     accounts.sign_in(request, user)
