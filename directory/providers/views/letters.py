@@ -76,8 +76,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         Membership.objects.filter(pk=member.pk).update(reminders=False)
         context = {
             "title": "Nu mai primiți memento-uri",
-            "text": f"Nu vă mai scriem pentru {member.organization.name}. "
-            "Le puteți porni din nou din contul dumneavoastră.",
+            "text": f"Nu vă mai scriem pentru {member.organization.name}.",
         }
         return TemplateResponse(request, "providers/told.html", context)
     text = (
