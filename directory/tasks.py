@@ -10,6 +10,7 @@ from directory.feedback import retention
 from directory.importing.console import work
 from directory.licence_events import from_calendar
 from directory.notifying import collector, notices
+from directory.providers import tasks as provider_tasks  # noqa: F401 -- registers its jobs
 
 
 @periodic("directory.licences", every=timedelta(days=1))

@@ -22,6 +22,7 @@ from directory.models.nomenclature import (
     TaxonomyTerm,
     TermMapping,
 )
+from directory.models.providers import Claim, MailLink, Membership, Reminder
 from directory.models.records import (
     CapacityUnit,
     Location,
@@ -43,6 +44,7 @@ __all__ = [
     "CapacityUnit",
     "Care",
     "ChangeRecord",
+    "Claim",
     "Conflict",
     "County",
     "FieldValue",
@@ -58,6 +60,8 @@ __all__ = [
     "Locality",
     "LocalityKind",
     "Location",
+    "MailLink",
+    "Membership",
     "Notice",
     "NoticeCursor",
     "NotificationPreference",
@@ -68,6 +72,7 @@ __all__ = [
     "Region",
     "RegisterMapping",
     "RegisterRecord",
+    "Reminder",
     "Review",
     "ReviewDecision",
     "Service",

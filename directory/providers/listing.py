@@ -1,0 +1,116 @@
+"""The member's records as lines: what waits, what was refused and why, how fresh they are."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from directory.disclosure import is_protected
+from directory.fields import FIELDS
+from directory.freshness import Freshness, freshness
+from directory.models import (
+    CapacityUnit,
+    FieldValue,
+    Service,
+    ServiceAtLocation,
+    Source,
+    Stage,
+    Verification,
+)
+
+REFUSALS_DAYS = 90
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A value that a moderator did not publish, and why."""
+
+    label: str
+    reason: str
+
+
+@dataclass
+class Line:
+    """One record as its provider sees it."""
+
+    service: Service
+    place: ServiceAtLocation | None
+    freshness: Freshness
+    protected: bool
+    waiting: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+
+    @property
+    def in_review(self) -> bool:
+        """Whether nobody outside sees it."""
+        return self.service.stage == Stage.IN_REVIEW
+
+    @property
+    def capacity(self) -> str:
+        """„25 locuri”."""
+        unit = CapacityUnit(self.service.capacity_unit).label if self.service.capacity_unit else ""
+        return f"{self.service.capacity} {unit}" if self.service.capacity else ""
+
+
+def lines(services: QuerySet[Service], today: date) -> list[Line]:
+    """Return the records with what concerns them, in a fixed number of queries."""
+    latest = Verification.objects.filter(service=OuterRef("pk")).order_by("-at")
+    found = list(
+        services.complete()
+        .annotate(confirmed_by=Subquery(latest.values("by")[:1]))
+        .order_by("organization__name", "name", "pk")
+    )
+    keys = [service.pk for service in found]
+    proposals = _proposals(keys)
+    return [_line(service, proposals[service.pk], today) for service in found]
+
+
+def _line(service: Any, proposals: list[FieldValue], today: date) -> Line:
+    places = list(service.places.all())
+    line = Line(
+        service,
+        next((place for place in places if place.main), None),
+        freshness(service.confirmed_on, service.confirmed_by or "", today),
+        is_protected(service),
+    )
+    for proposal in proposals:
+        label = FIELDS[proposal.field].label
+        if proposal.state == FieldValue.State.WAITING:
+            line.waiting.append(label)
+        else:
+            line.refused.append(Refusal(label, proposal.reason))
+    line.hints = _hints(line)
+    return line
+
+
+def _proposals(keys: list[UUID]) -> dict[UUID, list[FieldValue]]:
+    """Return of each field the last word: those that wait, and those refused not long ago."""
+    since = timezone.now() - timedelta(days=REFUSALS_DAYS)
+    last: dict[tuple[UUID, str], FieldValue] = {}
+    values = FieldValue.objects.filter(service__in=keys, source=Source.PROVIDER)
+    for value in values.order_by("at", "pk"):
+        last[value.service_id, value.field] = value
+    found: dict[UUID, list[FieldValue]] = defaultdict(list)
+    for value in last.values():
+        recent = value.decided_at is not None and value.decided_at > since
+        refused = value.state == FieldValue.State.REFUSED and recent
+        if value.state == FieldValue.State.WAITING or refused:
+            found[value.service_id].append(value)
+    return found
+
+
+def _hints(line: Line) -> list[str]:
+    """Return what the record lacks that people look for first."""
+    place = line.place
+    missing = {
+        "telefonul": not (place and place.phones),
+        "programul": not (place and place.schedule),
+        "descrierea": not line.service.description,
+        "dacă se poate intra cu scaunul rulant": place is None or place.accessible is None,
+    }
+    return [label for label, lacks in missing.items() if lacks]

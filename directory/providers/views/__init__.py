@@ -1,0 +1,1 @@
+"""Pages of the provider area: visitors, mail links, records, colleagues, the account."""
