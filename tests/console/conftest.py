@@ -7,13 +7,13 @@ from django.test import Client
 
 import pytest
 
-from core.console.roles import Role, create_roles
+from core.console.roles import MapRole, Role, create_roles
 from displays.models import NoticeboardPage
 from displays.seeding.builders import make_noticeboard
 from home.models import HomePage
 
 MakeUser = Callable[..., User]
-SignedIn = Callable[[Role], Client]
+SignedIn = Callable[[Role | MapRole], Client]
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def roles(home_page: HomePage) -> None:
 def person(roles: None) -> MakeUser:
     """Make (once) the user of a role."""
 
-    def make(role: Role) -> User:
+    def make(role: Role | MapRole) -> User:
         user, created = User.objects.get_or_create(
             username=role.value.lower(),
             defaults={"first_name": role.value, "email": f"{role}@exemplu.ro"},
@@ -42,7 +42,7 @@ def person(roles: None) -> MakeUser:
 def signed_in(person: MakeUser) -> SignedIn:
     """A browser in which the user of a role is signed in."""
 
-    def open_as(role: Role) -> Client:
+    def open_as(role: Role | MapRole) -> Client:
         client = Client()
         client.force_login(person(role), backend="django.contrib.auth.backends.ModelBackend")
         return client

@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowPage
 import pytest
 
 from core.console.labels import name_rights
-from core.console.roles import Role, create_roles
+from core.console.roles import MapRole, Role, create_roles
 from core.models import VerificationTask
 from displays.seeding.builders import make_slide
 
@@ -20,7 +20,9 @@ def status(client, name, *args):
 
 
 def test_the_groups_replace_those_of_wagtail(roles):
-    assert set(Group.objects.values_list("name", flat=True)) == {role.value for role in Role}
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        role.value for role in (*Role, *MapRole)
+    }
     assert list(Workflow.objects.values_list("name", flat=True)) == ["Verificare și publicare"]
 
 
@@ -61,6 +63,32 @@ def test_groups_in_use_are_left_alone(home_page):
     create_roles()
     assert Group.objects.filter(name="Editors").exists()
     assert not Group.objects.filter(name="Moderators").exists()
+
+
+@pytest.mark.parametrize("role", list(MapRole))
+def test_those_who_keep_the_map_may_enter_the_console_and_touch_no_page(signed_in, home_page, role):
+    browser = signed_in(role)
+    assert status(browser, "wagtailadmin_home") == 200
+    assert status(browser, "wagtailadmin_pages:edit", home_page.pk) == 302
+    assert status(browser, "wagtailimages:add") == 302
+    assert not GroupPagePermission.objects.filter(group__name=role.value).exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "rights"),
+    [
+        (Role.EDITOR, set()),
+        (Role.APPROVER, set()),
+        (Role.ADMINISTRATOR, {"moderate", "administer"}),
+        (MapRole.MODERATOR, {"moderate"}),
+        (MapRole.ADMINISTRATOR, {"moderate", "administer"}),
+    ],
+)
+def test_who_has_which_right_on_the_map(person, role, rights):
+    user = person(role)
+    assert {
+        name for name in ("moderate", "administer") if user.has_perm(f"directory.{name}")
+    } == rights
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 ORDER = {
     "explorer": 100,
     "ecrane": 200,
+    "harta-serviciilor": 250,
     "images": 300,
     "media": 400,
     "documents": 500,

@@ -1,4 +1,6 @@
-"""Three roles, each a group with exact rights, and the approval flow between them.
+"""Roles, each a group with exact rights, and the approval flow between those of the site.
+
+The three of the site work on pages; the two of the map of services only on its register.
 
 The rights are plain lists, so that a reader sees who may do what. Apps add the rights on
 their own models from their ``console`` module with ``grant``. ``create_roles`` may run again:
@@ -35,6 +37,13 @@ class Role(StrEnum):
     ADMINISTRATOR = "Administrator"
 
 
+class MapRole(StrEnum):
+    """Those who keep the map of services; their groups have no rights on pages or files."""
+
+    MODERATOR = "Moderator hartă"
+    ADMINISTRATOR = "Administrator hartă"
+
+
 ROOT_TITLE = "Toate paginile"
 ROOT_COLLECTION = "Toate fișierele"
 WORKFLOW = "Verificare și publicare"
@@ -64,13 +73,22 @@ COLLECTION_RIGHTS = {
     Role.ADMINISTRATOR: ("add", "change", "delete"),
 }
 
+CONSOLE = "wagtailadmin.access_admin"
+
 _rights: dict[Role, list[str]] = defaultdict(list)
+_map_rights: dict[MapRole, list[str]] = {role: [CONSOLE] for role in MapRole}
 
 
 def grant(permission: str, *roles: Role) -> None:
     """Give roles a right written as ``app_label.codename``."""
     for role in roles:
         _rights[role].append(permission)
+
+
+def grant_map(permission: str, *roles: MapRole) -> None:
+    """Give the roles of the map a right written as ``app_label.codename``."""
+    for role in roles:
+        _map_rights[role].append(permission)
 
 
 def grant_model(
@@ -83,7 +101,7 @@ def grant_model(
 
 
 EVERYONE = tuple(Role)
-grant("wagtailadmin.access_admin", *EVERYONE)
+grant(CONSOLE, *EVERYONE)
 # Offices, amounts and alerts are public the moment they are saved, so saving them is publishing.
 for shared in ("core.office", "core.amount", "core.sitealert"):
     grant_model(shared, *EVERYONE, actions=("view",))
@@ -130,6 +148,11 @@ def _create_group(role: Role) -> Group:
     return group
 
 
+def _create_map_group(role: MapRole) -> None:
+    group, _ = Group.objects.get_or_create(name=role.value)
+    group.permissions.add(*(_permission(name) for name in _map_rights[role]))
+
+
 def _collection_rights(role: Role) -> list[str]:
     files = [f"{FILE_APPS[name.split('_')[1]]}.{name}" for name in FILE_RIGHTS[role]]
     return [*files, *(f"wagtailcore.{action}_collection" for action in COLLECTION_RIGHTS[role])]
@@ -164,5 +187,13 @@ def create_roles() -> None:
     Page.objects.filter(depth=1, title="Root").update(title=ROOT_TITLE, draft_title=ROOT_TITLE)
     Collection.objects.filter(depth=1, name="Root").update(name=ROOT_COLLECTION)
     groups = {role: _create_group(role) for role in Role}
+    for role in MapRole:
+        _create_map_group(role)
     _create_workflow([groups[Role.APPROVER], groups[Role.ADMINISTRATOR]])
     _remove_wagtail_defaults()
+
+
+@seeder("roles.map", order=96)
+def add_map_roles() -> None:
+    """Give an installation that is older than the map of services its roles and rights."""
+    create_roles()
