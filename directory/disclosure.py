@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from directory.fields import PLACE_FIELDS
 from directory.models import (
@@ -20,6 +20,7 @@ from directory.models import (
     ServiceAtLocation,
     Stage,
 )
+from directory.models.records import ServiceQuerySet
 from directory.protection import PATTERN, is_protected_code
 
 # From a service to its protected ones. ``Q`` for queries that never load the objects.
@@ -71,17 +72,22 @@ def is_protected(service: Service, location: Location | None = None) -> bool:
     return any(place.location.sensitive for place in service.places.all())
 
 
-def public_services() -> QuerySet[Service]:
+def public_services() -> ServiceQuerySet:
     """Return the services that have a public page."""
     return Service.objects.published()
 
 
+def disclosed_places() -> QuerySet[ServiceAtLocation]:
+    """Return the places whose locality may be told."""
+    protected = Service.objects.filter(PROTECTED, pk=OuterRef("service"))
+    return ServiceAtLocation.objects.filter(
+        ~Exists(protected), service__stage=Stage.PUBLISHED, stage=Stage.PUBLISHED
+    )
+
+
 def disclosed_points() -> QuerySet[ServiceAtLocation]:
     """Return the places that may be drawn on a map or measured a distance to."""
-    protected = Service.objects.filter(PROTECTED)
-    return ServiceAtLocation.objects.filter(
-        service__stage=Stage.PUBLISHED, stage=Stage.PUBLISHED, location__latitude__isnull=False
-    ).exclude(service__in=protected)
+    return disclosed_places().filter(location__latitude__isnull=False)
 
 
 def public_place(service: Service, place: ServiceAtLocation) -> PublicPlace:
