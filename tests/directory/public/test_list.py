@@ -108,7 +108,9 @@ def test_a_bad_value_is_left_out_with_a_sentence(client, make, query, sentence):
     assert names(page) == ["Alfa"]
 
 
-@pytest.mark.parametrize("query", ["q=%00%ff", "p=-1", "p=abc", "p=99999999999", "p=%C2%B2", "judet=%00"])
+@pytest.mark.parametrize(
+    "query", ["q=%00%ff", "p=-1", "p=abc", "p=99999999999", "p=%C2%B2", "judet=%00"]
+)
 def test_hostile_input_is_no_error(client, make, query):
     make("Alfa")
     assert client.get(f"{LIST}?{query}").status_code == 200
