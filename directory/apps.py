@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class DirectoryConfig(AppConfig):
     name = "directory"
     verbose_name = "Harta serviciilor sociale"
+
+    def ready(self) -> None:
+        from core import figures, menu_entries  # noqa: PLC0415 -- the registries of core
+        from directory.public.live import FIGURES  # noqa: PLC0415 -- needs the models
+
+        menu_entries.register("Harta serviciilor", "directory_services")
+        for figure in FIGURES:
+            figures.register(figure)

@@ -20,6 +20,7 @@ from directory.models import (
     ServiceAtLocation,
     Stage,
 )
+from directory.models.records import ServiceQuerySet
 from directory.protection import PATTERN, is_protected_code
 
 # From a service to its protected ones. ``Q`` for queries that never load the objects.
@@ -71,7 +72,7 @@ def is_protected(service: Service, location: Location | None = None) -> bool:
     return any(place.location.sensitive for place in service.places.all())
 
 
-def public_services() -> QuerySet[Service]:
+def public_services() -> ServiceQuerySet:
     """Return the services that have a public page."""
     return Service.objects.published()
 

@@ -44,7 +44,7 @@ def same_service(item: QueueItem, known: Service, user: User) -> None:
         _take_row(newer, older)
         _note(older, before, after, user, item.run)
         _revive(older, newer, before)
-        truth.republish(known.pk)
+        truth.republish(known.pk, [name for name in FIELDS if before.get(name) != after.get(name)])
         _leave(newer.service, known, user)
 
 

@@ -89,7 +89,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def complete(self) -> "ServiceQuerySet":
         """Fetch with each service what a record shows."""
         return self.select_related("organization", "term").prefetch_related(
-            "places__location__locality__county", "term__groups"
+            "places__location__county", "places__location__locality__county", "term__groups"
         )
 
 

@@ -1,5 +1,18 @@
-"""Addresses."""
+"""Addresses under /harta/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from directory.public import guide, organizations, record, services, sitemaps
+
+urlpatterns = [
+    path("", services.index, name="directory_services"),
+    path("ghid/", guide.guide, name="directory_guide"),
+    path("ajutor/", guide.help_page, name="directory_help"),
+    path("pentru-furnizori/", guide.for_providers, name="directory_for_providers"),
+    path("embed/", services.embed, name="directory_embed"),
+    path("sitemap.xml", sitemaps.index, name="directory_sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="directory_sitemap_section"),
+    path("furnizori/", organizations.index, name="directory_organizations"),
+    path("furnizori/<uuid:key>/", organizations.organization, name="directory_organization"),
+    path("<uuid:key>/", record.service, name="directory_service"),
+]

@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from wagtail.models import Page, Site
 
+from core import menu_entries
 from core.csp import ANALYTICS, CONSOLE_PREFIX, use_policy
 from core.models import PortalSettings, SiteAlert
 from core.routing import menu_of
@@ -39,6 +40,8 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     return {
         "portal": settings,
         "home_url": "/",
-        "main_menu": SimpleLazyObject(lambda: main_menu(request)),
+        "main_menu": SimpleLazyObject(
+            lambda: [*main_menu(request), *menu_entries.items(request.path)]
+        ),
         "site_alerts": SimpleLazyObject(lambda: list(SiteAlert.objects.current())),
     }

@@ -80,6 +80,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /ecran/",
         "Disallow: /parere/",
         f"Sitemap: {base}/sitemap.xml",
+        f"Sitemap: {base}/harta/sitemap.xml",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -29,3 +29,8 @@ def register(finder: Finder) -> Finder:
 def find(source: str, words: str, limit: int = 5000) -> Found:
     """Return the objects of a register that the words find; none while nothing can answer."""
     return _finders[0](source, words, limit) if _finders else Found()
+
+
+def answers() -> bool:
+    """Whether anything can answer."""
+    return bool(_finders)

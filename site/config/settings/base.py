@@ -157,6 +157,9 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 # One stylesheet a bundle, put together by collectstatic in this order; ``*`` is sorted by name.
+# Invented services on the map of an installation that has no register yet.
+DIRECTORY_DEMONSTRATION = False
+
 STYLE_BUNDLES = {
     "site": [
         "css/tokens.css",

@@ -6,6 +6,7 @@ const load = {
   "[data-checklist]": () => import("./checklist.js"),
   "[data-copy], [data-print]": () => import("./actions.js"),
   "[data-consent]": () => import("./consent.js"),
+  "[data-quick-exit]": () => import("./quick-exit.js"),
 };
 
 for (const [selector, module] of Object.entries(load)) {

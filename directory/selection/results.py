@@ -1,0 +1,145 @@
+"""The services of a selection: how many, in which order, a page of them."""
+
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from core import word_search
+from directory.disclosure import disclosed_places, disclosed_points, public_services
+from directory.geo import kilometres
+from directory.models import Service, ServiceAtLocation, Stage, Status, Verification
+from directory.selection.near import box
+from directory.selection.nomenclature import fitting
+from directory.selection.query import OWNERSHIPS, Selection
+
+FREE_FOR = timedelta(days=7)
+WORKING = (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
+
+
+def open_places() -> QuerySet[ServiceAtLocation]:
+    """Return the places of which anybody may know."""
+    return ServiceAtLocation.objects.filter(stage=Stage.PUBLISHED)
+
+
+class Results:
+    """Answers a selection; what costs a query is asked once."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+
+    @cached_property
+    def found(self) -> word_search.Found:
+        """What the portal's search says of the words."""
+        return word_search.find("directory.service", self.selection.q)
+
+    @cached_property
+    def distances(self) -> dict[UUID, float]:
+        """Kilometres to each service within the radius; of protected ones nothing is known."""
+        point, radius = self.selection.point, self.selection.radius
+        if point is None:
+            return {}
+        places = disclosed_points().filter(**box(point, radius))
+        nearest: dict[UUID, float] = {}
+        for pk, lat, lng in places.values_list(
+            "service_id", "location__latitude", "location__longitude"
+        ):
+            km = kilometres(point, (lat, lng))
+            if km <= radius:
+                nearest[pk] = min(km, nearest.get(pk, km))
+        return nearest
+
+    def queryset(self, *, without: tuple[str, ...] = ()) -> QuerySet[Service]:
+        """Return the services that fit; ``without`` leaves out choices, to count their values."""
+        chosen = {
+            name: getattr(self.selection, name) if name not in without else ""
+            for name in ("group", "category", "code", "county", "locality", "ownership")
+        }
+        services: QuerySet[Service] = public_services().filter(status__in=WORKING)
+        services = self._by_words(services)
+        if chosen["group"] or chosen["category"] or chosen["code"]:
+            keys = fitting(
+                self.selection.kinds,
+                group=chosen["group"],
+                category=chosen["category"],
+                code=chosen["code"],
+            )
+            services = services.filter(term__in=list(keys))
+        if chosen["ownership"]:
+            services = services.filter(organization__ownership=OWNERSHIPS[chosen["ownership"]])
+        if self.selection.provider:
+            services = services.filter(organization=self.selection.provider)
+        if self.selection.point is not None:
+            services = services.filter(pk__in=list(self.distances))
+        return self._by_place(services, chosen)
+
+    def _by_words(self, services: QuerySet[Service]) -> QuerySet[Service]:
+        if not self.selection.q:
+            return services
+        if word_search.answers():
+            return services.filter(pk__in=[UUID(key) for key in self.found.keys])
+        return services.filter(name__icontains=self.selection.q)
+
+    def _by_place(self, services: QuerySet[Service], chosen: dict[str, Any]) -> QuerySet[Service]:
+        conditions = []
+        if chosen["county"]:
+            conditions.append(open_places().filter(location__county=chosen["county"]))
+        if chosen["locality"]:
+            conditions.append(disclosed_places().filter(location__locality=chosen["locality"]))
+        if self.selection.accessible:
+            conditions.append(open_places().filter(accessible=True))
+        if self.selection.free:
+            conditions.append(
+                open_places().filter(
+                    free_places__gt=0, free_places_at__gte=timezone.now() - FREE_FOR
+                )
+            )
+        for places in conditions:
+            services = services.filter(pk__in=places.values("service"))
+        return services
+
+    @cached_property
+    def total(self) -> int:
+        """How many services fit."""
+        return self.queryset().count()
+
+    def page(self, start: int, end: int) -> list[Service]:
+        """Return a part of the list with all that its entries show, in order."""
+        keys = self._keys(start, end)
+        last_by = Verification.objects.filter(service=OuterRef("pk")).order_by("-at")
+        services = (
+            Service.objects.filter(pk__in=keys)
+            .complete()
+            .annotate(last_by=Subquery(last_by.values("by")[:1]))
+        )
+        by_key = {service.pk: service for service in services}
+        return [by_key[key] for key in keys if key in by_key]
+
+    def _keys(self, start: int, end: int) -> list[UUID]:
+        sorting = self.selection.sorting
+        if sorting == "distanta":
+            fitting_keys = self.queryset().values_list("pk", flat=True)
+            return sorted(fitting_keys, key=lambda key: (self.distances[key], key))[start:end]
+        if sorting == "relevanta" and word_search.answers():
+            present = set(self.queryset().values_list("pk", flat=True))
+            return [key for text in self.found.keys if (key := UUID(text)) in present][start:end]
+        return list(self._ordered(sorting).values_list("pk", flat=True)[start:end])
+
+    def _ordered(self, sorting: str) -> QuerySet[Service]:
+        if sorting == "confirmare":
+            return self.queryset().order_by(F("confirmed_on").desc(nulls_last=True), "name", "pk")
+        if sorting == "locuri":
+            recent = (
+                open_places()
+                .filter(service=OuterRef("pk"), free_places_at__gte=timezone.now() - FREE_FOR)
+                .order_by("-free_places")
+            )
+            return (
+                self.queryset()
+                .annotate(room=Subquery(recent.values("free_places")[:1]))
+                .order_by(F("room").desc(nulls_last=True), "name", "pk")
+            )
+        return self.queryset().order_by("name", "pk")

@@ -1,0 +1,205 @@
+"""The list of services: what it finds, counts, says and refuses to guess."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+import pytest
+
+from core import word_search
+from directory.models import Stage
+
+LIST = "/harta/"
+
+
+@pytest.fixture(autouse=True)
+def _without_finder(monkeypatch) -> None:
+    monkeypatch.setattr(word_search, "_finders", [])
+
+
+def names(response) -> list[str]:
+    return [entry.service.name for entry in response.context["page_obj"]]
+
+
+def test_the_list_shows_published_services_in_romanian(client, make):
+    make("Cămin Alfa")
+    make("Ascuns", stage=Stage.IN_REVIEW)
+    make("Plecat", status="inactive")
+    page = client.get(LIST)
+    assert names(page) == ["Cămin Alfa"]
+    text = page.content.decode()
+    assert "1 serviciu" in text
+    assert "Datele nu au fost confirmate încă de nimeni." in text
+    assert 'href="tel:0264111222"' in text
+
+
+def test_twenty_services_are_counted_with_de(client, make):
+    for number in range(20):
+        make(f"Cămin {number:02}")
+    assert "20 de servicii" in client.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"judet": "CJ"}, ["Alfa", "Gama"]),
+        ({"judet": "cj"}, ["Alfa", "Gama"]),
+        ({"q": "alf"}, ["Alfa"]),
+        ({"tip": "8891CZ-C-II"}, ["Beta"]),
+        ({"grup": "varstnici"}, ["Alfa", "Gama"]),
+        ({"fel": "public"}, ["Gama"]),
+        ({"acces": "1"}, ["Beta"]),
+        ({"langa": "Iași"}, ["Beta"]),
+        ({"langa": "cluj napoca"}, ["Alfa", "Gama"]),
+        ({"judet": "CJ", "fel": "public"}, ["Gama"]),
+        ({"judet": "CJ", "acces": "1"}, []),
+    ],
+)
+def test_each_filter_narrows_the_list(client, make, query, expected):
+    make("Alfa")
+    make("Beta", locality="Iași", code="8891CZ-C-II", accessible=True)
+    make("Gama", ownership="public")
+    assert sorted(names(client.get(LIST, query))) == expected
+
+
+def test_free_places_older_than_seven_days_do_not_count(client, make):
+    now = timezone.now()
+    make("Proaspăt", free_places=2, free_places_at=now - timedelta(days=6))
+    make("Vechi", free_places=9, free_places_at=now - timedelta(days=8))
+    page = client.get(LIST, {"locuri": "1"})
+    assert names(page) == ["Proaspăt"]
+    assert "2 locuri libere" in page.content.decode()
+    assert "9 locuri" not in client.get(LIST).content.decode()
+
+
+def test_the_nearest_comes_first_and_its_distance_is_told(client, make):
+    make("Departe", latitude=46.85, longitude=23.6)
+    make("Aproape", latitude=46.775, longitude=23.6)
+    page = client.get(LIST, {"lat": "46.77", "lon": "23.6"})
+    assert names(page) == ["Aproape", "Departe"]
+    assert "la 0,6 km" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"judet": "ZZ"}, "Nu cunoaștem județul cerut"),
+        ({"judet": "CJX"}, "Nu cunoaștem județul cerut"),
+        ({"localitate": "99999999999"}, "Nu cunoaștem localitatea cerută"),
+        ({"localitate": "²"}, "Nu cunoaștem localitatea cerută"),
+        ({"grup": "x' OR 1=1"}, "Nu cunoaștem grupul"),
+        ({"categorie": "nimic"}, "Nu cunoaștem categoria"),
+        ({"tip": "8730"}, "Nu cunoaștem tipul"),
+        ({"fel": "mixt"}, "Alegeți public sau privat"),
+        ({"furnizor": "1"}, "Furnizorul cerut nu există"),
+        ({"lat": "nan", "lon": "inf"}, "Punctul cerut nu e în România"),
+        ({"lat": "48.85"}, "Punctul cerut nu e în România"),
+        ({"langa": "Xqzwv"}, "Nu am găsit localitatea „Xqzwv”"),
+        ({"raza": "-3"}, "Distanța cerută nu se poate alege"),
+        ({"ordine": "drop"}, "Nu am ținut seama"),
+    ],
+)
+def test_a_bad_value_is_left_out_with_a_sentence(client, make, query, sentence):
+    make("Alfa")
+    page = client.get(LIST, query)
+    assert page.status_code == 200
+    assert sentence in page.content.decode()
+    assert names(page) == ["Alfa"]
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%00%ff", "p=-1", "p=abc", "p=99999999999", "p=%C2%B2", "judet=%00"]
+)
+def test_hostile_input_is_no_error(client, make, query):
+    make("Alfa")
+    assert client.get(f"{LIST}?{query}").status_code == 200
+
+
+def test_markup_in_the_words_is_only_text(client, make):
+    make("Alfa")
+    assert "<script>alert" not in client.get(LIST, {"q": "<script>alert(1)"}).content.decode()
+
+
+def test_nothing_found_says_what_to_do(client, make):
+    make("Alfa")
+    text = client.get(LIST, {"q": "zzz"}).content.decode()
+    assert "Niciun serviciu nu se potrivește" in text
+    assert "scrieți un singur cuvânt" in text
+
+
+def test_a_chip_leads_to_the_list_without_its_filter(client, make):
+    make("Alfa")
+    chips = client.get(LIST, {"judet": "CJ", "fel": "public"}).context["chips"]
+    assert [(chip.label, chip.address) for chip in chips] == [
+        ("Cluj", "?fel=public"),
+        ("furnizor public", "?judet=CJ"),
+    ]
+
+
+def test_counts_are_those_of_the_list_behind_them(client, make):
+    make("Alfa")
+    make("Beta", locality="Iași", code="8891CZ-C-II", ownership="public")
+    make("Gama", ownership="public")
+    found = client.get(LIST, {"fel": "public"}).context["facets"]
+    for name, choices in {
+        "judet": found.counties, "grup": found.groups, "categorie": found.categories,
+        "tip": found.codes,
+    }.items():  # fmt: skip
+        assert choices
+        for choice in choices:
+            page = client.get(LIST, {"fel": "public", name: choice.value})
+            assert page.context["results"].total == choice.count, (name, choice)
+
+
+def test_the_search_ranks_when_it_answers(client, make, monkeypatch):
+    first, second = make("Alfa"), make("Beta")
+    make("Gama")
+    found = word_search.Found([str(second.pk), str(first.pk)], "cămin")
+    monkeypatch.setattr(word_search, "_finders", [lambda *_: found])
+    page = client.get(LIST, {"q": "camim"})
+    assert names(page) == ["Beta", "Alfa"]
+    assert "Am căutat „cămin”" in page.content.decode()
+
+
+def test_the_list_costs_the_same_for_one_and_for_many(client, make, flat_queries):
+    assert flat_queries(act=lambda: client.get(LIST), grow=make) <= 30
+
+
+def test_without_a_register_the_page_says_so_and_shows_examples(client, settings):
+    text = client.get(LIST).content.decode()
+    assert "Registrul serviciilor nu a fost încă importat" in text
+    assert "Date demonstrative" in text
+    settings.DIRECTORY_DEMONSTRATION = False
+    text = client.get(LIST).content.decode()
+    assert "nu a fost încă importat" in text
+    assert "Exemplu:" not in text
+
+
+def test_the_first_service_removes_the_examples(client, make):
+    make("Alfa")
+    assert "Exemplu:" not in client.get(LIST).content.decode()
+    assert "Exemplu:" not in client.get(LIST, {"q": "zzz"}).content.decode()
+
+
+def test_the_guide_asks_three_questions(client, make):
+    make("Alfa")
+    guide = reverse("directory_guide")
+    assert "Pentru cine căutați?" in client.get(guide).content.decode()
+    assert "Ce ajutor?" in client.get(guide, {"grup": "varstnici"}).content.decode()
+    last = client.get(guide, {"grup": "varstnici", "pas": "3"}).content.decode()
+    assert "Unde?" in last
+    assert "/harta/?judet=CJ&amp;grup=varstnici" in last
+
+
+def test_another_site_may_frame_the_embedded_list(client, make):
+    make("Alfa")
+    page = client.get(reverse("directory_embed"), {"judet": "CJ"})
+    assert "frame-ancestors *" in page["Content-Security-Policy"]
+    assert b"Alfa" in page.content
+    assert b"<script" not in page.content
+
+
+@pytest.mark.parametrize("address", ["directory_help", "directory_for_providers"])
+def test_pages_of_help_answer(client, address):
+    assert client.get(reverse(address)).status_code == 200
