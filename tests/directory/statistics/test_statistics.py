@@ -28,7 +28,9 @@ def table(client, address: str) -> list[dict[str, str]]:
 def test_the_register_of_2016_counts_as_by_hand(db):
     import_file(REGISTER)
     services = list(
-        Service.objects.select_related("term").prefetch_related("places__location", "term__groups")
+        Service.objects.select_related("term")
+        .prefetch_related("places__location")
+        .iterator(chunk_size=500)
     )
     pairs = Counter(
         (service.places.all()[0].location.county_id, service.term.category)

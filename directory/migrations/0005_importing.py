@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("directory", "0003_feedback"),
+        ("directory", "0004_feedback"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("directory", "0003_importing"),
+        ("directory", "0005_importing"),
     ]
 
     operations = [
