@@ -80,7 +80,6 @@ def measure(count: int) -> None:
 def fill(count: int) -> Any:
     """Import a synthetic register; return a browser in which an administrator is signed in."""
     from django.contrib.auth.models import User  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
 
@@ -89,7 +88,7 @@ def fill(count: int) -> Any:
     from directory.reference.load import load_geography, load_nomenclature  # noqa: PLC0415
     from tests.directory.registers import clean_rows, write_csv  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
     load_geography()
     load_nomenclature()
     start = time.monotonic()
