@@ -37,14 +37,16 @@ def same_service(item: QueueItem, known: Service, user: User) -> None:
         newer, older = found.get(item.service_id), found.get(known.pk)
         if newer is None or older is None or newer.register is None:
             raise RefusedEditError(NO_ROW)
-        if item.run:
-            images.save(images.image(item.run, part) for part in older.objects())
+        kept = [images.image(item.run, part) for part in older.objects()] if item.run else []
         before = dict(older.register.values) if older.register else {}
         after = dict(newer.register.values)
         _take_row(newer, older)
         _note(older, before, after, user, item.run)
         _revive(older, newer, before)
         truth.republish(known.pk, [name for name in FIELDS if before.get(name) != after.get(name)])
+        for one in kept:
+            one.item.refresh_from_db()
+        images.save(kept)
         _leave(newer.service, known, user)
 
 

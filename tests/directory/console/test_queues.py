@@ -52,12 +52,12 @@ def test_another_part_adds_its_queue_to_the_page_and_to_the_day(
     queues.register(
         Queue("Sesizări", "directory_console_services", lambda: 21, help="De la oameni.")
     )
-    queues.register(Queue("Cereri", "directory_console_review", lambda: 3, right=ADMINISTER))
+    queues.register(Queue("Rapoarte", "directory_console_review", lambda: 3, right=ADMINISTER))
     page = text(moderator.get(HARTA))
     assert "Sesizări" in page
     assert "21 de lucruri" in page
-    assert "Cereri" not in page
-    assert "Cereri" in text(administrator.get(HARTA))
+    assert "Rapoarte" not in page
+    assert "Rapoarte" in text(administrator.get(HARTA))
     assert "Harta serviciilor: 21 de lucruri de hotărât" in text(moderator.get("/admin/"))
 
 
