@@ -139,7 +139,7 @@ def _answer(claim: Claim, *, is_new: bool) -> None:
         mails.send("claim_received", str(claim.pk), claim.email, claim=claim)
 
 
-def _lock(key: object) -> Claim:
+def _lock(key: UUID | str) -> Claim:
     found = (
         Claim.objects.select_for_update(of=("self",))
         .select_related("organization")

@@ -49,7 +49,7 @@ def find(text: str, county: County | None) -> Found:
         wanted = wanted.filter(pk__in=here.values("organization"))
     published = Count("services", filter=Q(services__stage=Stage.PUBLISHED))
     some = list(wanted.annotate(how_many=published).order_by("name")[: MOST + 1])
-    counties = _counties(some)
+    counties = _counties([organization.pk for organization in some])
     lines = [
         Line(organization, organization.how_many, counties.get(organization.pk, []))
         for organization in some[:MOST]

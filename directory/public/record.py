@@ -66,7 +66,7 @@ def nearby(shown: Shown) -> list[Shown]:
     for key, lat, lng in places.exclude(service=shown.service).values_list(
         "service", "location__latitude", "location__longitude"
     ):
-        km = kilometres(point, (lat, lng))
+        km = kilometres(point, (lat or 0.0, lng or 0.0))
         distances[key] = min(km, distances.get(key, km))
     nearest = sorted(distances, key=lambda key: (distances[key], key))[:NEARBY]
     by_key = {item.pk: item for item in Service.objects.filter(pk__in=nearest).complete()}

@@ -52,7 +52,7 @@ class Organizations(Sitemap[Any]):
         return item[1]
 
 
-SECTIONS = {"servicii": Services, "furnizori": Organizations}
+SECTIONS: dict[str, type[Sitemap] | Sitemap] = {"servicii": Services, "furnizori": Organizations}
 
 
 @require_safe

@@ -47,7 +47,7 @@ class Results:
         for pk, lat, lng in places.values_list(
             "service_id", "location__latitude", "location__longitude"
         ):
-            km = kilometres(point, (lat, lng))
+            km = kilometres(point, (lat or 0.0, lng or 0.0))
             if km <= radius:
                 nearest[pk] = min(km, nearest.get(pk, km))
         return nearest

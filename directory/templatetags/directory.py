@@ -34,4 +34,5 @@ def include_if_there(context: template.Context, name: str) -> SafeString:
         found = get_template(name)
     except TemplateDoesNotExist:
         return SafeString("")
-    return found.render(context.flatten(), context.get("request"))
+    values = {str(name): value for name, value in context.flatten().items()}
+    return SafeString(found.render(values, context.get("request")))
