@@ -17,6 +17,12 @@ from directory.models import Organization, Service
 View = Callable[..., HttpResponse]
 
 
+def signed_in(request: HttpRequest) -> User:
+    """Return who is signed in, behind ``members_only``."""
+    assert isinstance(request.user, User)  # noqa: S101 -- the decorator has seen to it
+    return request.user
+
+
 def organizations_of(user: User | AnonymousUser) -> QuerySet[Organization]:
     """Return the providers for which a user speaks."""
     if not user.is_authenticated:

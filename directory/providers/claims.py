@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -173,5 +174,11 @@ def tell_colleagues(organization: Organization, user: User) -> None:
     day = timezone.localdate()
     for member in members.exclude(user=user).select_related("user"):
         key = f"{organization.pk}:{user.pk}:{member.pk}:{day}"
-        context = {"organization": organization, "name": user.first_name, "email": user.email}
-        mails.send("joined", key, member.user.email, **context)
+        mails.send(
+            "joined",
+            key,
+            member.user.email,
+            organization=organization,
+            name=user.first_name,
+            email=user.email,
+        )

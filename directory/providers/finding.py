@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -57,7 +58,7 @@ def find(text: str, county: County | None) -> Found:
     return Found(lines, len(some) > MOST)
 
 
-def _counties(organizations: list[Organization]) -> dict[object, list[str]]:
+def _counties(organizations: list[UUID]) -> dict[object, list[str]]:
     pairs = (
         Service.objects.published()
         .filter(organization__in=organizations, places__location__county__isnull=False)

@@ -46,6 +46,9 @@ def _lines(label: str, rows: int, size: int, help_text: str = "") -> forms.CharF
     )
 
 
+_YES_NO: dict[Any, str] = {True: "da", False: "nu"}
+
+
 class RecordForm(PlainForm):
     """A record as a provider edits it."""
 
@@ -155,7 +158,7 @@ class RecordForm(PlainForm):
         texts = ("name", "description", "website", "street", "number", "postal_code", "schedule")
         return {name: str(data.get(name, "")).replace("\r\n", "\n") for name in texts} | {
             "capacity": [number, unit or CapacityUnit.PLACES] if number else None,
-            "county": data["county"].pk if data["county"] else None,
+            "county": county.pk if (county := self.cleaned_data.get("county")) else None,
             "locality": self.cleaned_data["locality"],
             "point": self.cleaned_data["point_text"],
             "sensitive": bool(data["sensitive"]),
@@ -196,7 +199,7 @@ def as_typed(values: Values) -> Values:
         "capacity_number": number,
         "capacity_unit": unit,
         "locality_name": contacts.named(found) if found else "",
-        "accessible": {True: "da", False: "nu"}.get(values.get("accessible"), ""),  # type: ignore[call-overload]  # None is no key
+        "accessible": _YES_NO.get(values.get("accessible"), ""),
         "point_text": f"{point[0]}, {point[1]}" if point and point[0] is not None else "",
         "sensitive": bool(values.get("sensitive")),
     }

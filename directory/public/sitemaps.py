@@ -52,7 +52,10 @@ class Organizations(Sitemap[Any]):
         return item[1]
 
 
-SECTIONS: dict[str, type[Sitemap] | Sitemap] = {"servicii": Services, "furnizori": Organizations}
+SECTIONS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {
+    "servicii": Services,
+    "furnizori": Organizations,
+}
 
 
 @require_safe

@@ -13,7 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.romanian import counted
 from directory.models import Stage, Status
 from directory.providers import listing, records
-from directory.providers.access import members_only, own_organization, own_service, services_of
+from directory.providers.access import (
+    members_only,
+    own_organization,
+    own_service,
+    services_of,
+    signed_in,
+)
 from directory.providers.forms import FreePlacesForm
 from directory.providers.record_form import RecordForm
 
@@ -38,7 +44,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     meanwhile: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
-            saved = records.save(service, request.user, form.said(), _seen(request))
+            saved = records.save(service, signed_in(request), form.said(), _seen(request))
         except records.EditedMeanwhileError as error:
             meanwhile = error.labels
         else:
@@ -71,7 +77,7 @@ def free_places(request: HttpRequest, key: UUID) -> HttpResponse:
         records.state_free_places(place, form.cleaned_data["free"])
         messages.success(request, "Am notat locurile libere.")
     else:
-        messages.error(request, form.errors["free"][0])
+        messages.error(request, str(form.errors["free"][0]))
     return redirect("providers_record", key)
 
 
@@ -80,7 +86,7 @@ def free_places(request: HttpRequest, key: UUID) -> HttpResponse:
 def closing(request: HttpRequest, key: UUID) -> HttpResponse:
     """Close the service for a while, or open it again."""
     closed = request.POST.get("inchis") == "da"
-    if records.close_or_open(own_service(request, key), request.user, closed=closed):
+    if records.close_or_open(own_service(request, key), signed_in(request), closed=closed):
         done = (
             "Serviciul apare acum ca închis temporar." if closed else "Serviciul apare ca deschis."
         )
