@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
 from directory.models import Organization, Service
+from directory.models.records import ServiceQuerySet
 
 View = Callable[..., HttpResponse]
 
@@ -32,7 +33,7 @@ def organizations_of(user: User | AnonymousUser) -> QuerySet[Organization]:
     )
 
 
-def services_of(user: User | AnonymousUser) -> QuerySet[Service]:
+def services_of(user: User | AnonymousUser) -> ServiceQuerySet:
     """Return the records of these providers, those in review as well."""
     return Service.objects.filter(organization__in=organizations_of(user))
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from directory.disclosure import is_protected
@@ -21,6 +21,7 @@ from directory.models import (
     Stage,
     Verification,
 )
+from directory.models.records import ServiceQuerySet
 
 REFUSALS_DAYS = 90
 
@@ -57,7 +58,7 @@ class Line:
         return f"{self.service.capacity} {unit}" if self.service.capacity else ""
 
 
-def lines(services: QuerySet[Service], today: date) -> list[Line]:
+def lines(services: ServiceQuerySet, today: date) -> list[Line]:
     """Return the records with what concerns them, in a fixed number of queries."""
     latest = Verification.objects.filter(service=OuterRef("pk")).order_by("-at")
     found = list(

@@ -34,7 +34,7 @@ class Entries:
     def __len__(self) -> int:
         return self.results.total
 
-    def __getitem__(self, part: slice) -> list[Shown]:
+    def __getitem__(self, part: slice, /) -> list[Shown]:
         distances = self.results.distances
         return [
             Shown(service, distances.get(service.pk))

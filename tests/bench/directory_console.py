@@ -132,7 +132,7 @@ def copy(times: int) -> None:
             if hasattr(service, "license"):
                 made[License].append(clone(service.license, service_id=twin.pk))
         for model, items in made.items():
-            model.objects.bulk_create(items, batch_size=500)  # type: ignore[attr-defined]  # the keys are models
+            model.objects.bulk_create(items, batch_size=500)
 
 
 def clone(item: Any, **changes: Any) -> Any:

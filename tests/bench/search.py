@@ -169,6 +169,8 @@ def _report() -> None:
     class Register:
         key, model = "bench", type(None)
 
+        def objects(self, keys: Any = None) -> Any: ...
+
         def document(self, item: Any) -> None: ...
 
     sources.register_stored(Register())

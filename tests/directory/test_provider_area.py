@@ -76,7 +76,7 @@ def test_the_registers_address_opens_the_account_once(client, mine):
     data = {"name": "Ana Pop", "role": "director", "email": register_email(mine)}
     assert post(client, address, "provider-claim", **data).status_code == 200
     text = OutgoingMail.objects.get().text
-    link = re.search(r"/furnizori/dovada/\S+", text)[0]
+    [link] = re.findall(r"/furnizori/dovada/\S+", text)
     assert client.get(link).status_code == 200
     assert Claim.objects.get().state == "waiting"
     assert post(client, link, "provider-prove").status_code == 302
@@ -116,7 +116,7 @@ def test_of_two_moderators_the_second_is_told(mine, moderator, first, second):
 
 def test_an_old_claim_expires_once(mine, moderator):
     claim = claims.ask(mine.organization, ASKER)
-    Claim.objects.update(at=timezone.now() - claims.PATIENCE["check"] * 2)
+    Claim.objects.update(at=timezone.now() - claims.PATIENCE[Claim.Way.CHECK] * 2)
     assert (claims.expire_old(), claims.expire_old()) == (1, 0)
     with pytest.raises(claims.DecidedError):
         claims.approve(claim, moderator)
@@ -134,6 +134,7 @@ def test_a_link_is_good_once_and_for_one_purpose(member):
     assert links.read(token, links.Purpose.CLAIM) is None
     assert links.read(token + "x", links.Purpose.SIGN_IN) is None
     link = links.read(token, links.Purpose.SIGN_IN)
+    assert link is not None
     assert (links.use(link), links.use(link)) == (True, False)
     assert links.read(token, links.Purpose.SIGN_IN) is None
 

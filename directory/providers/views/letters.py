@@ -1,5 +1,7 @@
 """Pages behind the links of mails. GET shows what would happen; only the button does it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -56,7 +58,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if member is None:
         return _gone(request)
     own = services_of(member.user).filter(organization=member.organization).published()
-    context = {"member": member, "organization": member.organization}
+    context: dict[str, Any] = {"member": member, "organization": member.organization}
     if request.method == "POST":
         wanted = set(request.POST.getlist("serviciu"))
         chosen = [key for key in own.values_list("pk", flat=True) if str(key) in wanted]

@@ -46,7 +46,7 @@ def validator(kind: str) -> Draft202012Validator:
             content | {"$schema": "https://json-schema.org/draft/2020-12/schema"}
         )
 
-    registry: Any = Registry(retrieve=resource)
+    registry: Any = Registry(retrieve=resource)  # type: ignore[call-arg]  # attrs makes its __init__
     return Draft202012Validator(
         {"$ref": f"{kind}.json"}, registry=registry, format_checker=_formats
     )

@@ -102,6 +102,7 @@ def test_the_page_lists_files_with_size_and_checksum(corpus, client, home_page):
     call_command("build_open_data")
     text = client.get("/harta/date/").content.decode()
     made = manifest()
+    assert made is not None
     for item in made["files"]:
         data = (folder() / made["folder"] / item["name"]).read_bytes()
         assert hashlib.sha256(data).hexdigest() == item["sha256"]

@@ -55,7 +55,8 @@ def test_mailboxes_of_persons_are_kept_back(client, make):
 
 def test_structured_data_say_what_the_page_says(client, make):
     text = page_of(client, make(ownership="private"))
-    data = json.loads(re.search(r'ld\+json">(.*?)</script>', text)[1])["@graph"][0]
+    [found] = re.findall(r'ld\+json">(.*?)</script>', text)
+    data = json.loads(found)["@graph"][0]
     assert data["@type"] == "Service"
     assert data["provider"]["@type"] == "NGO"
     address = data["availableChannel"][0]["serviceLocation"]["address"]

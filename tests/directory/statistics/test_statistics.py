@@ -45,7 +45,7 @@ def test_the_register_of_2016_counts_as_by_hand(db):
     assert {line.key: line.services for line in figures.counties if line.services} == by_county
     by_category = Counter(service.term.category if service.term else "" for service in services)
     assert {line.key: line.services for line in figures.categories if line.services} == by_category
-    places = sum(s.capacity for s in services if s.capacity_unit == "places")
+    places = sum(s.capacity or 0 for s in services if s.capacity_unit == "places")
     assert figures.total.places == places
     assert figures.total.providers == len({service.organization_id for service in services})
 
