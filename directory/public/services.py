@@ -50,7 +50,8 @@ def listing(request: HttpRequest, per_page: int) -> dict[str, Any]:
     ):
         selection.labels["provider"] = name[0]
     results = Results(selection)
-    page_obj = page_of(Paginator(Entries(results), per_page), request.GET.get("p"))
+    entries: Any = Entries(results)  # a sequence as far as a paginator asks
+    page_obj = page_of(Paginator(entries, per_page), request.GET.get("p"))
     return {
         "selection": selection,
         "results": results,
