@@ -61,6 +61,10 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='directory.service')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('rating__isnull', True), ('rating__range', (1, 5)), _connector='OR'), name='review_rating_from_one_to_five'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='review_published_with_its_time'),
+                ],
                 'verbose_name': 'părere',
                 'verbose_name_plural': 'păreri',
                 'ordering': ['at', 'id'],
@@ -100,6 +104,9 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='directory.service')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'new')), models.Q(('decided_at__isnull', False), ('state__in', ['accepted', 'refused'])), _connector='OR'), name='suggestion_decided_with_its_time'),
+                ],
                 'verbose_name': 'sesizare',
                 'verbose_name_plural': 'sesizări',
                 'ordering': ['at', 'id'],
@@ -118,6 +125,12 @@ class Migration(migrations.Migration):
                 ('term', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.taxonomyterm', verbose_name='tip de serviciu')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('county__isnull', True), ('service__isnull', False), ('term__isnull', True)), models.Q(('county__isnull', False), ('service__isnull', True)), _connector='OR'), name='watch_of_a_service_or_of_a_county'),
+                    models.UniqueConstraint(condition=models.Q(('service__isnull', False)), fields=('email', 'service'), name='one_watch_of_a_service'),
+                    models.UniqueConstraint(condition=models.Q(('term__isnull', False)), fields=('email', 'county', 'term'), name='one_watch_of_a_type_in_a_county'),
+                    models.UniqueConstraint(condition=models.Q(('county__isnull', False), ('term__isnull', True)), fields=('email', 'county'), name='one_watch_of_a_county'),
+                ],
                 'verbose_name': 'urmărire',
                 'verbose_name_plural': 'urmăriri',
             },
@@ -135,6 +148,9 @@ class Migration(migrations.Migration):
                 ('watch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='directory.watch')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('user__isnull', False), ('watch__isnull', True)), models.Q(('user__isnull', True), ('watch__isnull', False)), _connector='OR'), name='notice_for_a_user_or_a_watch'),
+                ],
                 'verbose_name': 'înștiințare',
                 'verbose_name_plural': 'înștiințări',
                 'ordering': ['at', 'id'],
@@ -156,14 +172,6 @@ class Migration(migrations.Migration):
             model_name='review',
             index=models.Index(fields=['appeal_state'], name='directory_r_appeal__34b0d3_idx'),
         ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__isnull', True), ('rating__range', (1, 5)), _connector='OR'), name='review_rating_from_one_to_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='review_published_with_its_time'),
-        ),
         migrations.AddIndex(
             model_name='reviewdecision',
             index=models.Index(fields=['review', 'action'], name='directory_r_review__7ff4fb_idx'),
@@ -176,10 +184,6 @@ class Migration(migrations.Migration):
             model_name='suggestion',
             index=models.Index(fields=['decided_at'], name='directory_s_decided_b515f6_idx'),
         ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'new')), models.Q(('decided_at__isnull', False), ('state__in', ['accepted', 'refused'])), _connector='OR'), name='suggestion_decided_with_its_time'),
-        ),
         migrations.AddIndex(
             model_name='watch',
             index=models.Index(fields=['confirmed_at', 'asked_at'], name='directory_w_confirm_9ccab6_idx'),
@@ -188,28 +192,8 @@ class Migration(migrations.Migration):
             model_name='watch',
             index=models.Index(fields=['county', 'term'], name='directory_w_county__83cf02_idx'),
         ),
-        migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('county__isnull', True), ('service__isnull', False), ('term__isnull', True)), models.Q(('county__isnull', False), ('service__isnull', True)), _connector='OR'), name='watch_of_a_service_or_of_a_county'),
-        ),
-        migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.UniqueConstraint(condition=models.Q(('service__isnull', False)), fields=('email', 'service'), name='one_watch_of_a_service'),
-        ),
-        migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.UniqueConstraint(condition=models.Q(('term__isnull', False)), fields=('email', 'county', 'term'), name='one_watch_of_a_type_in_a_county'),
-        ),
-        migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.UniqueConstraint(condition=models.Q(('county__isnull', False), ('term__isnull', True)), fields=('email', 'county'), name='one_watch_of_a_county'),
-        ),
         migrations.AddIndex(
             model_name='notice',
             index=models.Index(fields=['told_at'], name='directory_n_told_at_81dd3b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('user__isnull', False), ('watch__isnull', True)), models.Q(('user__isnull', True), ('watch__isnull', False)), _connector='OR'), name='notice_for_a_user_or_a_watch'),
         ),
     ]

@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='provider_claims', to=settings.AUTH_USER_MODEL, verbose_name='contul')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('organization', 'email'), name='one_waiting_claim_an_address'),
+                ],
                 'verbose_name': 'cerere de revendicare',
                 'verbose_name_plural': 'cereri de revendicare',
                 'ordering': ['at', 'id'],
@@ -64,6 +67,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provider_memberships', to=settings.AUTH_USER_MODEL, verbose_name='utilizator')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'user'), name='one_membership_a_user_and_provider'),
+                ],
                 'verbose_name': 'reprezentant al furnizorului',
                 'verbose_name_plural': 'reprezentanți ai furnizorilor',
                 'ordering': ['at', 'id'],
@@ -77,6 +83,9 @@ class Migration(migrations.Migration):
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='directory.organization', verbose_name='furnizor')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'on'), name='one_reminder_a_day'),
+                ],
                 'verbose_name': 'memento trimis',
                 'verbose_name_plural': 'memento-uri trimise',
                 'ordering': ['-on'],
@@ -86,20 +95,8 @@ class Migration(migrations.Migration):
             model_name='claim',
             index=models.Index(fields=['state', 'way', 'at'], name='directory_c_state_d1f9f3_idx'),
         ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('organization', 'email'), name='one_waiting_claim_an_address'),
-        ),
         migrations.AddIndex(
             model_name='maillink',
             index=models.Index(fields=['expires_at'], name='directory_m_expires_272fc0_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('organization', 'user'), name='one_membership_a_user_and_provider'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('organization', 'on'), name='one_reminder_a_day'),
         ),
     ]

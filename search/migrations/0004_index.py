@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(max_length=30)),
-                ('object_id', models.BigIntegerField()),
+                ('object_id', models.CharField(max_length=36)),
                 ('kind', models.CharField(max_length=20)),
                 ('title', models.CharField(max_length=300)),
                 ('url', models.CharField(max_length=300)),
@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=60)),
                 ('updated', models.DateField(blank=True, null=True)),
                 ('name_terms', models.CharField(max_length=300)),
+                ('standing', models.FloatField(default=1.0)),
+                ('fingerprint', models.CharField(max_length=32)),
             ],
             options={
                 'verbose_name': 'document',
