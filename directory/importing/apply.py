@@ -13,7 +13,7 @@ from django.utils import timezone
 from directory import bundles
 from directory.bundles import Bundle
 from directory.fields import FIELDS
-from directory.importing import images
+from directory.importing import images, planner
 from directory.importing.batch import CHUNK, Batch
 from directory.importing.diff import Outcome, RowDiff, batches, gone, too_many_gone
 from directory.importing.errors import BadFileError
@@ -352,6 +352,7 @@ def apply(plan: Plan, user: User | None = None, *, file_name: str = "") -> Impor
         )
         writer = Writer(plan, run)
         writer.write()
+        planner.refresh()
         run.counts = dict(writer.counts)
         run.seconds = (timezone.now() - run.at).total_seconds()
         run.save(update_fields=["counts", "seconds"])
