@@ -41,7 +41,10 @@ def insert_block(inside: Locator, name: str) -> None:
     """Add a block at the end of a stream of blocks."""
     page = inside.page
     inside.get_by_role("button", name="Inserează un bloc").last.click()
-    page.locator(".w-combobox__option").get_by_text(name, exact=True).click()
+    option = page.locator(".w-combobox__option").get_by_text(name, exact=True)
+    option.wait_for()
+    page.wait_for_timeout(300)  # the list finds its place: a click during its move lands beside
+    option.click()
     page.locator(".w-combobox").wait_for(state="detached")
 
 

@@ -91,7 +91,10 @@ def drag_up(page: Page, title: str, places: int) -> None:
     assert above
     page.mouse.move(handle["x"] + 5, handle["y"] + 5)
     page.mouse.down()
-    page.mouse.move(handle["x"] + 5, above["y"] + 5, steps=20)
+    page.mouse.move(handle["x"] + 5, above["y"] + 8, steps=20)
+    page.wait_for_timeout(500)  # the rows make room
+    page.mouse.move(handle["x"] + 5, above["y"] + 5, steps=3)
+    page.wait_for_timeout(500)
     page.mouse.up()
     expect(page.locator(".messages")).to_contain_text("a fost mutată")
     page.reload()

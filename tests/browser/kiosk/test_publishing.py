@@ -44,8 +44,9 @@ def paired(television: Television, editor: Editor, product: Product) -> Televisi
     while not (codes := editor.do("waiting")):
         assert time.monotonic() < deadline, "no code was asked for"
         television.watch(0.3)
-    shown = television.evaluate("() => document.body.innerText").replace("-", "")
-    assert codes[0] in shown
+    while codes[0] not in television.evaluate("() => document.body.innerText").replace("-", ""):
+        assert time.monotonic() < deadline, "the code was not shown"
+        television.watch(0.3)
     editor.do("confirm", codes[0])
     return television
 

@@ -10,13 +10,13 @@ from tests.browser.kiosk.television import Television
 from tests.browser.kiosk.watching import slides_shown, wrongs
 
 PHOTOGRAPH_SECONDS = 3
-# A swap that does not wait: for two frames the new picture is not there yet.
+# A swap that does not wait: for a moment the new picture is not there yet.
 NAIVE = """
   const naive = new MutationObserver(() => {
     const stage = document.querySelector(".stage:not([aria-hidden])");
     const spoil = %s;
     const mend = spoil(stage);
-    setTimeout(mend, 120);
+    setTimeout(mend, 400);
   });
   naive.observe(document.documentElement, { attributeFilter: ["data-slide"] });
   window.waitAgain = () => naive.disconnect();
