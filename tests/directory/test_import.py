@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.core import serializers
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.utils import timezone
 
 import pytest
@@ -394,13 +393,3 @@ def test_a_mapping_said_once_is_remembered(tmp_path: Path):
         import_file(path)
     assert import_file(path, mapping={"Rubrica 7": "name"})
     assert import_file(path) is None
-
-
-def test_the_planner_of_the_database_knows_of_the_new_rows(import_rows):
-    """Without it PostgreSQL joins thousands of rows one by one until its own count comes."""
-    import_rows(clean_rows(3))
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'directory_service'")
-            assert cursor.fetchone() == (Service.objects.count(),)
-    assert Service.objects.count() == 3
