@@ -128,30 +128,38 @@ def rights_of(role: Role) -> list[str]:
     return _rights[role]
 
 
-def _permission(name: str) -> Permission:
-    app_label, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+def _permissions() -> dict[str, Permission]:
+    """Return all rights by their names, in one query."""
+    found = Permission.objects.select_related("content_type")
+    return {f"{item.content_type.app_label}.{item.codename}": item for item in found}
 
 
-def _create_group(role: Role) -> Group:
+def _create_group(role: Role, known: dict[str, Permission]) -> Group:
     group, _ = Group.objects.get_or_create(name=role.value)
-    group.permissions.add(*(_permission(name) for name in rights_of(role)))
-    root = site_root()
-    for action in PAGE_RIGHTS[role]:
-        permission = _permission(f"wagtailcore.{action}_page")
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-    for name in _collection_rights(role):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group,
-            collection=Collection.get_first_root_node(),
-            permission=_permission(name),
-        )
+    group.permissions.add(*(known[name] for name in rights_of(role)))
+    root, collection = site_root(), Collection.get_first_root_node()
+    GroupPagePermission.objects.bulk_create(
+        [
+            GroupPagePermission(
+                group=group, page=root, permission=known[f"wagtailcore.{action}_page"]
+            )
+            for action in PAGE_RIGHTS[role]
+        ],
+        ignore_conflicts=True,
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        [
+            GroupCollectionPermission(group=group, collection=collection, permission=known[name])
+            for name in _collection_rights(role)
+        ],
+        ignore_conflicts=True,
+    )
     return group
 
 
-def _create_map_group(role: MapRole) -> None:
+def _create_map_group(role: MapRole, known: dict[str, Permission]) -> None:
     group, _ = Group.objects.get_or_create(name=role.value)
-    group.permissions.add(*(_permission(name) for name in _map_rights[role]))
+    group.permissions.add(*(known[name] for name in _map_rights[role]))
 
 
 def _collection_rights(role: Role) -> list[str]:
@@ -187,9 +195,10 @@ def create_roles() -> None:
     """Make the groups and the approval flow in place of Wagtail's own."""
     Page.objects.filter(depth=1, title="Root").update(title=ROOT_TITLE, draft_title=ROOT_TITLE)
     Collection.objects.filter(depth=1, name="Root").update(name=ROOT_COLLECTION)
-    groups = {role: _create_group(role) for role in Role}
+    known = _permissions()
+    groups = {role: _create_group(role, known) for role in Role}
     for role in MapRole:
-        _create_map_group(role)
+        _create_map_group(role, known)
     _create_workflow([groups[Role.APPROVER], groups[Role.ADMINISTRATOR]])
     _remove_wagtail_defaults()
 
