@@ -30,6 +30,8 @@ class Slot:
     options: tuple[tuple[Phrase, float], ...]
     rarity: float
     correction: Correction | None = None
+    telling: float = 1.0
+    """How much of what is asked the word tells; the rarity is less by this already."""
 
     @property
     def term(self) -> str:
@@ -106,9 +108,10 @@ def parse(
     asked = list(tokens)
     following = [*(token.term for token in asked[1:]), ""]
     slots = [
-        replace(slot, rarity=_telling(slot.token, after, index) * slot.rarity)
+        replace(slot, telling=telling, rarity=telling * slot.rarity)
         for token, after in zip(asked, following, strict=False)
         for slot in _slot(token, index, vocabulary, stored)
+        for telling in (_telling(slot.token, after, index),)
     ]
     return Query(text, tuple(_fitting(slots, index)))
 

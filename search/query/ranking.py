@@ -28,6 +28,9 @@ NAME_WITHIN = 0.8
 """What a name of several words counts that stands whole in a longer query."""
 UNCOVERED = 0.5
 """What remains of a score when almost nothing of the query is covered."""
+ELSEWHERE = 0.55
+"""What a page keeps of its score for a word that only a large register knows and the page does not
+answer: who types „cămin” wants the register. At most two such words count."""
 TAIL = 0.12
 """Documents that score less than this share of the best one only share a common word with it."""
 OLD_DAYS = 730
@@ -77,10 +80,12 @@ class Ranker:
         called = self._called(query)
         known = sum(self._known(query).values()) or 1.0
         whole = sum(slot.rarity for slot in query.slots) or 1.0
+        elsewhere = self._elsewhere(query)
         ranked = []
         for number, score in scores.items():
             answered = sum(query.slots[place].rarity for place in covered[number])
             factor = UNCOVERED + (1 - UNCOVERED) * min(answered / known, 1.0)
+            factor *= ELSEWHERE ** min(len(elsewhere - covered[number]), 2)
             final = score * factor * standing(self._index.documents[number], today)
             ranked.append(
                 Ranked(
@@ -94,6 +99,14 @@ class Ranker:
             )
         ranked.sort(key=lambda item: (-item.score, item.number))
         return [item for item in ranked if item.score >= TAIL * ranked[0].score]
+
+    def _elsewhere(self, query: Query) -> set[int]:
+        """Return the places of the words that no document here holds, but a large register does."""
+        return {
+            place
+            for place, slot in enumerate(query.slots)
+            if slot.options and not any(self._index.phrase(phrase) for phrase, _ in slot.options)
+        }
 
     def _known(self, query: Query) -> dict[str, float]:
         """Return the rarities of the words that a document or a synonym answers."""

@@ -13,7 +13,7 @@ from django.db.models import Case, F, FloatField, Sum, Value, When
 
 from search.index.stored import THOUSANDTHS
 from search.index.tables import IndexedTerm, Posting, StoredDocument
-from search.query.parsing import Query
+from search.query.parsing import Query, Slot
 from search.query.ranking import KINDS, NAME, TAIL, UNCOVERED
 from search.query.results import Hit
 from search.query.snippets import snippet
@@ -82,7 +82,7 @@ def rank(
     ``scale`` makes their scores those of pages.
     """
     asked = {
-        phrase[0]: share
+        phrase[0]: slot.telling * share
         for slot in query.slots
         for phrase, share in slot.options
         if phrase[0] in known
@@ -94,14 +94,14 @@ def rank(
     rows = StoredDocument.objects.filter(pk__in=candidates)
     if source is not None:
         rows = rows.filter(source=source)
-    whole = sum(_best_rarity(slot.options, known) for slot in query.slots) or 1.0
+    whole = sum(_rarity_of(slot, known) for slot in query.slots) or 1.0
     ranked = []
     for pk, name_terms, kind, standing in rows.values_list("pk", "name_terms", "kind", "standing"):
         total = covered = 0.0
         for slot in query.slots:
             shares = [share * weights[pk].get(phrase[0], 0.0) for phrase, share in slot.options]
             if any(shares):
-                rarity = _best_rarity(slot.options, known)
+                rarity = _rarity_of(slot, known)
                 covered += rarity
                 total += rarity * max(shares)
         total += NAME * whole * _likeness(query.terms, frozenset(name_terms.split()), known) ** 3
@@ -112,11 +112,10 @@ def rank(
     return [item for item in ranked[:limit] if item.score >= TAIL * ranked[0].score]
 
 
-def _best_rarity(options: Iterable[tuple[tuple[str, ...], float]], known: StoredTerms) -> float:
+def _rarity_of(slot: Slot, known: StoredTerms) -> float:
     """Return how much a word of the query tells; one that the tables do not know tells all."""
-    return min(
-        (known.rarities[phrase[0]] for phrase, _ in options if phrase[0] in known), default=1.0
-    )
+    rarities = (known.rarities[phrase[0]] for phrase, _ in slot.options if phrase[0] in known)
+    return slot.telling * min(rarities, default=1.0)
 
 
 def _likeness(asked: frozenset[str], name: frozenset[str], known: StoredTerms) -> float:

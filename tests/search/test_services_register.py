@@ -20,6 +20,7 @@ from directory.models import (
     TaxonomyTerm,
 )
 from directory.signals import register_changed
+from home.models import InfoPage
 from search.engine import find
 from search.index import registers
 from search.models import StoredDocument
@@ -174,3 +175,14 @@ def test_keys_of_a_service_are_uuids(make, committed):
     with committed():
         make("Casa Speranța")
     assert str(uuid.UUID(keys("speranta")[0])) == keys("speranta")[0]
+
+
+def test_a_word_that_only_the_register_knows_means_the_register(home_page, make, committed):
+    """„Bătrâni” stands on a page too, „cămin” in the register alone."""
+    home_page.add_child(
+        instance=InfoPage(title="Tichete pentru bătrâni", slug="tichete", summary="Sectorul 5.")
+    )
+    with committed():
+        make("Casa Bunicilor", "8730CR-V-I")
+    assert find("camin batrani").hits[0].kind == "directory"
+    assert find("tichete batrani").hits[0].kind == "page"
