@@ -44,11 +44,13 @@ class Migration(migrations.Migration):
             name='MailLink',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('sign-in', 'intrare'), ('claim', 'dovada e-mailului')], max_length=10, verbose_name='scop')),
+                ('purpose', models.CharField(choices=[('sign-in', 'intrare'), ('claim', 'dovada e-mailului'), ('join', 'invitația unui coleg')], max_length=10, verbose_name='scop')),
                 ('email', models.EmailField(max_length=120, verbose_name='e-mail')),
+                ('name', models.CharField(blank=True, max_length=120, verbose_name='numele celui invitat')),
                 ('expires_at', models.DateTimeField(verbose_name='expiră la')),
                 ('used_at', models.DateTimeField(blank=True, null=True, verbose_name='folosit la')),
                 ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='directory.claim')),
+                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='directory.organization', verbose_name='furnizorul la care invită')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='utilizator')),
             ],
             options={

@@ -107,6 +107,7 @@ class MailLink(models.Model):
     class Purpose(models.TextChoices):
         SIGN_IN = "sign-in", "intrare"
         CLAIM = "claim", "dovada e-mailului"
+        JOIN = "join", "invitația unui coleg"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField("scop", max_length=10, choices=Purpose.choices)
@@ -122,6 +123,15 @@ class MailLink(models.Model):
     claim = models.ForeignKey(
         Claim, on_delete=models.CASCADE, null=True, blank=True, related_name="links"
     )
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name="furnizorul la care invită",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="invitations",
+    )
+    name = models.CharField("numele celui invitat", max_length=120, blank=True)
     expires_at = models.DateTimeField("expiră la")
     used_at = models.DateTimeField("folosit la", null=True, blank=True)
 

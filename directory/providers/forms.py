@@ -87,6 +87,17 @@ class ClaimForm(PlainForm):
         return Asker(data["name"], data["role"], data["email"], data["phone"])
 
 
+class InviteForm(PlainForm):
+    """Which colleague is invited."""
+
+    name = forms.CharField(
+        label="Numele și prenumele colegului",
+        max_length=120,
+        error_messages={"required": "Scrieți numele și prenumele colegului."},
+    )
+    email = email_field("Adresa lui de e-mail")
+
+
 class LinkForm(PlainForm):
     """Where a sign-in link goes."""
 

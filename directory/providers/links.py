@@ -18,6 +18,7 @@ Purpose = MailLink.Purpose
 LIFETIMES = {
     Purpose.SIGN_IN: timedelta(minutes=30),
     Purpose.CLAIM: timedelta(days=3),
+    Purpose.JOIN: timedelta(days=7),
 }
 CONFIRM = "providers.confirm"
 STOP = "providers.stop"
@@ -52,7 +53,7 @@ def read(token: str, purpose: MailLink.Purpose) -> MailLink | None:
         MailLink.objects.filter(
             pk=UUID(key), purpose=purpose, used_at=None, expires_at__gt=timezone.now()
         )
-        .select_related("user", "claim__organization")
+        .select_related("user", "organization", "claim__organization")
         .first()
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.providers.views import account, letters, records, visitors
+from directory.providers.views import account, colleagues, letters, records, visitors
 
 urlpatterns = [
     path("", visitors.home, name="providers_home"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("intrare/parola/", visitors.enter_with_password, name="providers_password"),
     path("iesire/", visitors.sign_out, name="providers_sign_out"),
     path("intra/<str:token>/", letters.enter, name="providers_enter"),
+    path("invitatie/<str:token>/", letters.join, name="providers_join"),
     path("dovada/<str:token>/", letters.prove, name="providers_prove"),
     path("confirma/<str:token>/", letters.confirm, name="providers_confirm_mail"),
     path("fara-memento/<str:token>/", letters.stop, name="providers_stop"),
@@ -20,6 +21,12 @@ urlpatterns = [
     path("serviciu/<uuid:key>/locuri/", records.free_places, name="providers_free_places"),
     path("serviciu/<uuid:key>/inchidere/", records.closing, name="providers_closing"),
     path("serviciu/<uuid:key>/confirma/", records.confirm, name="providers_confirm"),
+    path("<uuid:key>/colegi/", colleagues.listing, name="providers_colleagues"),
+    path(
+        "<uuid:key>/colegi/<int:member>/scoate/",
+        colleagues.remove,
+        name="providers_colleague_remove",
+    ),
     path("<uuid:key>/confirma/", records.confirm_all, name="providers_confirm_all"),
     path("cont/", account.account, name="providers_account"),
     path("cont/date/", account.export, name="providers_export"),

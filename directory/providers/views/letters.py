@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from directory.models import MailLink, Membership
-from directory.providers import accounts, claims, links, listing
+from directory.providers import accounts, claims, colleagues, links, listing
 from directory.providers.access import services_of
 from directory.providers.records import confirm as confirm_records
 from directory.providers.views.visitors import public_form
@@ -49,6 +49,22 @@ def prove(request: HttpRequest, token: str) -> HttpResponse:
         f"{link.claim.organization.name}."
     )
     return _ask(request, "Confirmați că vorbiți pentru furnizor", text, "Confirm și intru")
+
+
+@public_form("provider-join")
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    """Let an invited colleague in."""
+    link = links.read(token, MailLink.Purpose.JOIN)
+    if link is None or link.organization is None:
+        return _gone(request)
+    if request.method == "POST":
+        user = colleagues.accept(link)
+        if user is None or not user.is_active:
+            return _gone(request)
+        accounts.sign_in(request, user)
+        return redirect("providers_home")
+    text = f"Veți putea administra datele furnizorului {link.organization.name}."
+    return _ask(request, "Un coleg v-a invitat", text, "Primesc invitația")
 
 
 @public_form("provider-confirm")
@@ -100,6 +116,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
 
 PURPOSES = {
     "providers_enter": "provider-enter",
+    "providers_join": "provider-join",
     "providers_prove": "provider-prove",
     "providers_stop": "provider-stop",
 }
