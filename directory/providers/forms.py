@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 
-from directory.models import County
+from directory.models import County, TaxonomyTerm
 from directory.providers.claims import Asker
 from directory.providers.contacts import phone
 
@@ -85,6 +85,29 @@ class ClaimForm(PlainForm):
         """Return who asks."""
         data = self.cleaned_data
         return Asker(data["name"], data["role"], data["email"], data["phone"])
+
+
+class AddForm(PlainForm):
+    """A service that the register does not hold yet."""
+
+    name = forms.CharField(
+        label="Denumirea serviciului",
+        max_length=400,
+        error_messages={"required": "Scrieți denumirea serviciului, ca în licență."},
+    )
+    term = forms.ModelChoiceField(
+        TaxonomyTerm.objects.oldest_first().order_by("category", "name"),
+        label="Tipul serviciului",
+        empty_label="alegeți tipul",
+        help_text="Cel scris în licență, cu codul din nomenclator.",
+        error_messages={"required": "Alegeți tipul serviciului."},
+    )
+    county = forms.ModelChoiceField(
+        County.objects.order_by("name"),
+        label="Județul",
+        empty_label="alegeți județul",
+        error_messages={"required": "Alegeți județul."},
+    )
 
 
 class InviteForm(PlainForm):

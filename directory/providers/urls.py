@@ -21,6 +21,7 @@ urlpatterns = [
     path("serviciu/<uuid:key>/locuri/", records.free_places, name="providers_free_places"),
     path("serviciu/<uuid:key>/inchidere/", records.closing, name="providers_closing"),
     path("serviciu/<uuid:key>/confirma/", records.confirm, name="providers_confirm"),
+    path("<uuid:key>/adauga/", records.add, name="providers_add"),
     path("<uuid:key>/colegi/", colleagues.listing, name="providers_colleagues"),
     path(
         "<uuid:key>/colegi/<int:member>/scoate/",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.romanian import counted
 from directory.models import Stage, Status
-from directory.providers import listing, records
+from directory.providers import additions, listing, records
 from directory.providers.access import (
     members_only,
     own_organization,
@@ -20,7 +20,7 @@ from directory.providers.access import (
     services_of,
     signed_in,
 )
-from directory.providers.forms import FreePlacesForm
+from directory.providers.forms import AddForm, FreePlacesForm
 from directory.providers.record_form import RecordForm
 
 
@@ -64,6 +64,29 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     }
     status = 409 if meanwhile else 422 if form.errors else 200
     return TemplateResponse(request, "providers/record.html", context, status=status)
+
+
+@members_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Add a service that the register does not hold yet."""
+    organization = own_organization(request, key)
+    form = AddForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            service = additions.add(organization, signed_in(request), **form.cleaned_data)
+        except additions.TooManyError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                "Serviciul este în verificare: apare pe hartă după ce îl leagă de o licență "
+                "un moderator. Completați până atunci fișa.",
+            )
+            return redirect("providers_record", service.pk)
+    context = {"organization": organization, "form": form}
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "providers/add.html", context, status=status)
 
 
 @members_only

@@ -1,0 +1,71 @@
+"""A service that its provider adds: in review, outside every output, until a licence ties it."""
+
+import pytest
+
+from directory import disclosure
+from directory.console import actions
+from directory.models import County, License, Service, Stage, TaxonomyTerm
+from directory.providers import additions
+from tests.directory.test_provider_area import inside, member, mine, others, services
+
+__all__ = ["inside", "member", "mine", "others", "services"]
+pytestmark = pytest.mark.usefixtures("home_page")
+
+
+@pytest.fixture
+def address(mine):
+    return f"/furnizori/{mine.organization_id}/adauga/"
+
+
+@pytest.fixture
+def typed():
+    term = TaxonomyTerm.objects.get(code="8899CPDH-I")
+    return {"name": "Cantina Nouă", "term": term.pk, "county": County.objects.get(pk="IS").pk}
+
+
+def test_it_waits_for_a_moderator_and_is_seen_by_its_provider_alone(
+    client, inside, mine, address, typed
+):
+    answer = inside.post(address, typed, follow=True)
+    assert "Serviciul este în verificare" in answer.content.decode()
+    added = Service.objects.get(name="Cantina Nouă")
+    assert (added.organization, added.stage) == (mine.organization, Stage.IN_REVIEW)
+    assert added not in disclosure.public_services()
+    assert "Cantina Nouă" in inside.get("/furnizori/").content.decode()
+    client.logout()
+    assert client.get(f"/harta/{added.pk}/").status_code == 404
+    assert "Cantina Nouă" not in client.get("/harta/").content.decode()
+
+
+def test_a_moderator_ties_it_to_a_licence_and_it_is_public(inside, address, typed, moderator):
+    inside.post(address, typed)
+    added = Service.objects.get(name="Cantina Nouă")
+    assert actions.publish(added.pk, {"licence_number": "LF 0001234"}, moderator)
+    assert added in disclosure.public_services()
+    assert License.objects.get(service=added).number == "LF 0001234"
+
+
+def test_what_is_missing_is_said_and_what_was_typed_stays(inside, address, typed):
+    answer = inside.post(address, typed | {"term": "", "county": "XX"})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Alegeți tipul serviciului." in text
+    assert 'value="Cantina Nouă"' in text
+    assert not Service.objects.filter(name="Cantina Nouă").exists()
+
+
+def test_there_is_an_end_to_it(inside, address, typed, monkeypatch):
+    monkeypatch.setattr(additions, "MOST_IN_REVIEW", 1)
+    inside.post(address, typed)
+    text = inside.post(address, typed | {"name": "A doua"}).content.decode()
+    assert "în verificare. Așteptați" in text
+    assert not Service.objects.filter(name="A doua").exists()
+
+
+def test_nothing_is_added_to_another_provider(inside, others, typed):
+    assert inside.post(f"/furnizori/{others.organization_id}/adauga/", typed).status_code == 404
+
+
+@pytest.fixture
+def moderator(django_user_model):
+    return django_user_model.objects.create_user("moderator")
