@@ -112,11 +112,13 @@ def test_a_boot_in_another_year_shows_what_has_no_dates_and_recovers_when_the_cl
     screen.goto(PLAYER)
     screen.wait_for_selector(PLAYING, timeout=WAIT)
     kill_server(screen)
-    until(screen, "window.shown.length > 2")
     first, second, third = (slide["id"] for slide in document["slides"])
+    # Until the first release is whole, the screen shows the institution's own slide.
+    screen.wait_for_selector(f'html[data-slide="{second}"]', timeout=WAIT)
+    screen.evaluate("window.shown = []")
+    until(screen, "window.shown.length > 1")
     # Before the first answer of the server a boot in 2035 cannot know better.
-    seen = screen.evaluate("window.shown.slice(-2).map((entry) => entry.slide)")
-    assert seen == [second, second]
+    assert set(screen.evaluate("window.shown.map((entry) => entry.slide)")) == {second}
     screen.evaluate("window.shown = []")
     screen.clock.set_system_time(datetime(2027, 3, 27, 12, 0, 10, tzinfo=UTC))
     until(screen, "window.shown.length > 4")
