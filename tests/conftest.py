@@ -61,6 +61,13 @@ def flat_queries(db: None) -> FlatQueries:
     return check
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """Take Wagtail's welcome page away once a worker: to delete it in each test is dear."""
+    with django_db_blocker.unblock():
+        Page.objects.filter(depth=2).delete()
+
+
 @pytest.fixture
 def home_page(db: None) -> HomePage:
     """The home page as the root of the one site, instead of Wagtail's welcome page."""

@@ -47,6 +47,12 @@ def nomenclature(django_db_setup: None, django_db_blocker) -> Nomenclature:
         return Nomenclature.load()
 
 
+@pytest.fixture(autouse=True)
+def _gazetteer_read_once(gazetteer: Gazetteer, monkeypatch) -> None:
+    """Imports take the gazetteer in memory: reading it costs more than a small register."""
+    monkeypatch.setattr(Gazetteer, "load", lambda: gazetteer)
+
+
 @pytest.fixture
 def notes() -> Notes:
     return Notes()

@@ -4,6 +4,7 @@ import csv
 import random
 import zipfile
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -85,6 +86,7 @@ def clean_rows(count: int, seed: int = 1, *, licences: bool = True) -> list[Row]
     return made
 
 
+@cache
 def _unmistakable_places() -> list[dict[str, str]]:
     """Localities whose name stands once in the country and that have a point."""
     places = list(reference("localities.csv"))

@@ -7,8 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from wagtail.models import Page, Site
-
 import pytest
 
 from core.models import Amount, Office, OfficeHours, OfficePhone
@@ -80,11 +78,8 @@ def office(db: None) -> Office:
 
 
 @pytest.fixture
-def index(db: None) -> ServicesIndexPage:
-    home = HomePage(title="Acasă", slug="acasa", hero_title="Bun venit")
-    Page.get_first_root_node().add_child(instance=home)
-    Site.objects.update(root_page=home)
-    return builders.make_services_index(home)
+def index(home_page: HomePage) -> ServicesIndexPage:
+    return builders.make_services_index(home_page)
 
 
 @pytest.fixture

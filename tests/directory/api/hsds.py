@@ -40,6 +40,7 @@ def _is_moment(value: object) -> bool:
 def validator(kind: str) -> Draft202012Validator:
     """Return the check of a kind of object; references lead to the files beside."""
 
+    @lru_cache
     def resource(name: str) -> Resource:
         content = json.loads((SCHEMAS / Path(name).name).read_text(encoding="utf-8"))
         return Resource.from_contents(

@@ -104,6 +104,7 @@ def test_the_check_refuses_a_spoilt_record(spoil, corpus, get):
 
 
 @needs_schemas
+@pytest.mark.one_database
 @pytest.mark.skipif(not REGISTER.exists(), reason="the register of 2016 is not on this machine")
 def test_the_register_of_2016_validates_whole(client, db):
     import_file(REGISTER)
