@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='servicepage',
             name='map_label',
-            field=models.CharField(blank=True, help_text='Bun: „Cantine sociale din București”. Gol = pagina nu trimite la hartă.', max_length=120, verbose_name='ce se găsește pe hartă'),
+            field=models.CharField(blank=True, db_default='', default='', help_text='Bun: „Cantine sociale din București”. Gol = pagina nu trimite la hartă.', max_length=120, verbose_name='ce se găsește pe hartă'),
         ),
         migrations.AddField(
             model_name='servicepage',
             name='map_query',
-            field=models.CharField(blank=True, help_text='Deschideți Harta serviciilor, alegeți filtrele și copiați aici adresa paginii.', max_length=400, verbose_name='adresa listei de pe hartă'),
+            field=models.CharField(blank=True, db_default='', default='', help_text='Deschideți Harta serviciilor, alegeți filtrele și copiați aici adresa paginii.', max_length=400, verbose_name='adresa listei de pe hartă'),
         ),
     ]

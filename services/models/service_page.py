@@ -194,12 +194,16 @@ class ServicePage(AnswersMixin, ReviewMixin, BasePage):
         "ce se găsește pe hartă",
         max_length=120,
         blank=True,
+        default="",
+        db_default="",  # what still writes without this field goes on
         help_text="Bun: „Cantine sociale din București”. Gol = pagina nu trimite la hartă.",
     )
     map_query = models.CharField(
         "adresa listei de pe hartă",
         max_length=400,
         blank=True,
+        default="",
+        db_default="",  # what still writes without this field goes on
         help_text="Deschideți Harta serviciilor, alegeți filtrele și copiați aici adresa paginii.",
     )
     body = StreamField(
