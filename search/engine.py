@@ -81,7 +81,7 @@ def _stored_terms(asked: list[str]) -> StoredTerms:
 
 def _ranked(query: Query, memory: Memory, stored: StoredTerms) -> list[Ranked | StoredRanked]:
     """Return what answers and may be shown at this moment, of all registers, best first."""
-    others = retrieval.rank(query, stored, memory.index.rarity(0))
+    others = retrieval.rank(query, stored, query.weight)
     return sorted([*_pages(query, memory), *others], key=lambda item: -item.score)
 
 

@@ -15,7 +15,7 @@ from search.index.inverted import InvertedIndex, saturated
 from search.query.parsing import Query, Slot
 from search.query.synonyms import Concept
 
-KINDS = {"service": 1.3, "page": 1.0, "news": 0.9, "notice": 0.8, "directory": 0.8}
+KINDS = {"service": 1.1, "page": 1.0, "news": 0.9, "notice": 0.8, "directory": 0.5}
 """A gentle preference: the service itself before what is written about it."""
 SYNONYM = 0.7
 SYNONYM_PHRASE = 1.0
@@ -24,7 +24,7 @@ WHOLE_QUERY = 1.6
 """What a synonym counts when it is all that was typed."""
 PAIR = 0.5
 NAME = 1.2
-NAME_WITHIN = 0.8
+NAME_WITHIN = 1.2
 """What a name of several words counts that stands whole in a longer query."""
 UNCOVERED = 0.5
 """What remains of a score when almost nothing of the query is covered."""
