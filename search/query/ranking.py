@@ -24,6 +24,8 @@ WHOLE_QUERY = 1.6
 """What a synonym counts when it is all that was typed."""
 PAIR = 0.5
 NAME = 1.2
+MOST_OF_NAME = 0.5
+"""How much of a name must be asked for its words to be called: „masă” is no „bon de masă”."""
 NAME_WITHIN = 1.2
 """What a name of several words counts that stands whole in a longer query."""
 UNCOVERED = 0.5
@@ -195,9 +197,11 @@ class Ranker:
         """Return how many of the words asked stand in names or synonyms of each document."""
         asked = query.terms
         words: dict[int, set[str]] = defaultdict(set)
-        for name, numbers, _ in self._names:
-            for number in numbers:
-                words[number] |= name & asked
+        for name, numbers, weight in self._names:
+            common = name & asked
+            if self._weight(common) >= MOST_OF_NAME * weight:
+                for number in numbers:
+                    words[number] |= common
         for trigger, strengths in self._asked_concepts(asked):
             for number, strength in strengths.items():
                 if strength == 1:

@@ -12,6 +12,7 @@ from math import log
 
 from django.db.models import Case, F, FloatField, Sum, Value, When
 
+from search.index.inverted import Phrase
 from search.index.stored import THOUSANDTHS
 from search.index.tables import IndexedTerm, Posting, StoredDocument
 from search.query.parsing import Query, Slot
@@ -84,12 +85,7 @@ def rank(
 
     ``scale`` makes their scores those of pages.
     """
-    asked = {
-        phrase[0]: slot.telling * share
-        for slot in query.slots
-        for phrase, share in slot.options
-        if phrase[0] in known
-    }
+    asked = _asked(query, known)
     if not asked:
         return []
     candidates = _candidates(asked, known, max(limit, CANDIDATES))
@@ -102,11 +98,9 @@ def rank(
     for pk, name_terms, kind, standing in rows.values_list("pk", "name_terms", "kind", "standing"):
         total = covered = 0.0
         for slot in query.slots:
-            shares = [share * weights[pk].get(phrase[0], 0.0) for phrase, share in slot.options]
-            if any(shares):
-                rarity = _rarity_of(slot, known)
-                covered += rarity
-                total += rarity * max(shares)
+            if share := _share(slot, known, weights[pk]):
+                covered += _rarity_of(slot, known)
+                total += _rarity_of(slot, known) * share
         total += _called(query, name_terms.splitlines(), known, whole)
         coverage = covered / whole
         factor = (UNCOVERED + (1 - UNCOVERED) * coverage) * KINDS.get(kind, 1.0) * standing
@@ -115,10 +109,34 @@ def rank(
     return [item for item in ranked[:limit] if item.score >= TAIL * ranked[0].score]
 
 
+def _known(slot: Slot, known: StoredTerms) -> list[tuple[Phrase, float]]:
+    """Return the options of a word of which the tables know all terms."""
+    return [option for option in slot.options if all(term in known for term in option[0])]
+
+
+def _asked(query: Query, known: StoredTerms) -> dict[str, float]:
+    """Return the terms to look for and what each counts."""
+    asked: dict[str, float] = {}
+    for slot in query.slots:
+        for phrase, share in _known(slot, known):
+            for term in phrase:
+                asked[term] = max(asked.get(term, 0.0), slot.telling * share)
+    return asked
+
+
+def _share(slot: Slot, known: StoredTerms, weights: dict[str, float]) -> float:
+    """Return how surely a document answers one word, by its best option."""
+    shares = (
+        share * min(weights.get(term, 0.0) for term in phrase)
+        for phrase, share in _known(slot, known)
+    )
+    return max(shares, default=0.0)
+
+
 def _rarity_of(slot: Slot, known: StoredTerms) -> float:
     """Return how much a word of the query tells; one that the tables do not know tells all."""
-    rarities = (known.rarities[phrase[0]] for phrase, _ in slot.options if phrase[0] in known)
-    return slot.telling * min(rarities, default=1.0)
+    first = next((phrase for phrase, _ in _known(slot, known)), ())
+    return slot.telling * max((known.rarities[term] for term in first), default=1.0)
 
 
 def _called(query: Query, names: Iterable[str], known: StoredTerms, whole: float) -> float:

@@ -24,7 +24,7 @@ _OF_QUESTIONS = """
     merg merge necesar necesare nevoie obtin obtine obtinem ofera ore plec primi primesc primeste
     primim raman ramas stat stau sta spune spuneti stiu stie suna sun vad vede zi zice zile
     azi ieri iarna vara intampla intamplat ajuta drept dreptul inca sot sotul sotia mama tata
-    bunica bunicul mai meu mea vecin vecini om oameni persoana
+    bunica bunicul mai meu mea vecin vecini om oameni persoana sector sectorul sectorului
 """
 QUESTION_WORDS = frozenset(_OF_QUESTIONS.split())
 
