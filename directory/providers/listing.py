@@ -22,6 +22,7 @@ from directory.models import (
     Verification,
 )
 from directory.models.records import ServiceQuerySet
+from directory.providers import places
 
 REFUSALS_DAYS = 90
 
@@ -47,6 +48,11 @@ class Line:
     hints: list[str] = field(default_factory=list)
 
     @property
+    def other_places(self) -> list[ServiceAtLocation]:
+        """The places that the provider added, those in review as well."""
+        return [place for place in self.service.places.all() if not place.main]
+
+    @property
     def in_review(self) -> bool:
         """Whether nobody outside sees it."""
         return self.service.stage == Stage.IN_REVIEW
@@ -68,14 +74,16 @@ def lines(services: ServiceQuerySet, today: date) -> list[Line]:
     )
     keys = [service.pk for service in found]
     proposals = _proposals(keys)
-    return [_line(service, proposals[service.pk], today) for service in found]
+    made = {service.pk: _line(service, proposals[service.pk], today) for service in found}
+    for key, place, reason in places.refused(keys, REFUSALS_DAYS):
+        made[key].refused.append(Refusal(f"locul {place}", reason))
+    return list(made.values())
 
 
 def _line(service: Any, proposals: list[FieldValue], today: date) -> Line:
-    places = list(service.places.all())
     line = Line(
         service,
-        next((place for place in places if place.main), None),
+        next((place for place in service.places.all() if place.main), None),
         freshness(service.confirmed_on, service.confirmed_by or "", today),
         is_protected(service),
     )
