@@ -4,7 +4,7 @@ It stands in review and outside every output until a moderator accepts it. Only 
 counts at once: a secret address hides the service's other places from that moment on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -87,8 +87,10 @@ def add(service: Service, user: User, said: Said) -> ServiceAtLocation:
     return place
 
 
-def refused(services: Iterable[UUID], days: int) -> Iterable[tuple[UUID | None, str, str]]:
-    """Return the places refused in these days: of which service, which place, and why."""
+def refused(services: Iterable[UUID], days: int) -> Iterator[tuple[UUID, str, str]]:
+    """Yield the places refused in these days: of which service, which place, and why."""
     since = timezone.now() - timedelta(days=days)
     found = ChangeRecord.objects.filter(service__in=services, field=REFUSED, at__gte=since)
-    return [(change.service_id, change.old, change.new) for change in found]
+    for change in found:
+        if change.service_id is not None:
+            yield change.service_id, str(change.old), str(change.new)
