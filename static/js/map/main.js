@@ -40,6 +40,7 @@ async function open(section) {
   const [drawn] = await Promise.all([fetch(ground ?? "").then((response) => response.json()), source.open()]);
 
   const map = makeMap(section, maxZoom);
+  map.fitBounds(boundsOf(source.answer), { maxZoom: 12, padding: [24, 24], animate: false });
   drawGround(L, map, drawn);
   if (tiles) {
     L.tileLayer(tiles, { maxZoom, attribution: escaped(credit ?? ""), referrerPolicy: "origin" }).addTo(map);
@@ -85,7 +86,7 @@ async function open(section) {
     if (!chosen && view.visible) {
       listing.show(source.answer, view.visible);
     } else if (!chosen) {
-      const count = view.marks.reduce((sum, mark) => sum + mark.count, 0);
+      const count = view.marks.reduce((/** @type {number} */ sum, /** @type {any} */ mark) => sum + mark.count, 0);
       listing.tooMany(count, source.answer.total);
     }
     section.dataset.drawn = String(Number(section.dataset.drawn ?? 0) + 1);
@@ -99,7 +100,6 @@ async function open(section) {
       listing.focus();
     }
   });
-  map.fitBounds(boundsOf(source.answer), { maxZoom: 12, padding: [24, 24], animate: false });
   await draw();
 }
 
@@ -113,6 +113,7 @@ function makeMap(section, maxZoom) {
   const map = L.map(canvas, {
     maxZoom,
     minZoom: 5,
+    zoomSnap: section.dataset.tiles ? 1 : 0.5, // a drawing fits any size, pictures only their own
     maxBounds: L.latLngBounds(COUNTRY).pad(0.5),
     zoomControl: false,
     scrollWheelZoom: false, // the page scrolls on until somebody goes into the map

@@ -1,6 +1,6 @@
 /** The marks on the map: real buttons with names, that keep the focus when the map is drawn again. */
 
-import { markName } from "./words.js";
+import { markName, whole } from "./words.js";
 
 const SIZES = [10, 100, 1000]; // a larger mark from these counts on
 
@@ -16,7 +16,7 @@ export function markLayer(L) {
       button.type = "button";
       button.setAttribute("aria-label", markName(mark));
       button.title = markName(mark);
-      button.textContent = mark.name ? "" : String(mark.count);
+      button.textContent = mark.name ? "" : whole(mark.count);
       this._setIconStyles(button, "icon");
       return button;
     },

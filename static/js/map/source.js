@@ -41,7 +41,7 @@ export class Source {
   async view(box, zoom) {
     const turn = (this.#turn += 1);
     if (!this.answer.complete) {
-      const answer = await this.#fetch({ bbox: box.map((side) => side.toFixed(4)).join(","), zoom: String(zoom) });
+      const answer = await this.#fetch({ bbox: box.map((side) => side.toFixed(4)).join(","), zoom: String(Math.floor(zoom)) });
       if (turn !== this.#turn) {
         return null;
       }

@@ -1,6 +1,12 @@
 /** What the map says: counts with „de”, names of marks, sentences about what is shown. */
 
 /**
+ * A whole number: „1.386”.
+ * @param {number} count
+ */
+export const whole = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ".");
+
+/**
  * A count with its noun: „1 serviciu”, „12 servicii”, „20 de servicii”, „101 servicii”.
  * @param {number} count
  * @param {string} one
@@ -12,7 +18,7 @@ export function counted(count, one, many) {
   }
   const rest = count % 100;
   const bare = count !== 0 && (rest === 0 || rest >= 20) ? " de" : "";
-  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ".")}${bare} ${many}`;
+  return `${whole(count)}${bare} ${many}`;
 }
 
 /** @param {number} count */
