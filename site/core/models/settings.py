@@ -120,9 +120,10 @@ class PortalSettings(BaseSiteSetting):
         "schimbate sau retrase. Google nu folosește IndexNow; el citește harta site-ului.",
     )
 
-    map_tiles = models.CharField(
+    map_tiles = models.CharField(  # noqa: DJ001 -- null: the running release knows no such column
         "fundalul hărții",
         max_length=300,
+        null=True,
         blank=True,
         validators=[
             RegexValidator(
@@ -133,9 +134,10 @@ class PortalSettings(BaseSiteSetting):
         help_text="Gol = numai contururile județelor, fără nicio cerere către alt server. Completat = "
         "telefonul vizitatorului cere imaginile hărții de la acest server.",
     )
-    map_tiles_credit = models.CharField(
+    map_tiles_credit = models.CharField(  # noqa: DJ001 -- null: the running release knows no such column
         "autorii fundalului hărții",
         max_length=200,
+        null=True,
         blank=True,
         help_text="Textul cerut de licența imaginilor, de exemplu „© colaboratorii OpenStreetMap”.",
     )

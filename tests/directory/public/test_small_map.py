@@ -12,7 +12,7 @@ def page_of(client, service) -> str:
 def test_a_place_is_drawn_inside_its_county(client, make):
     text = page_of(client, make())
     left, top, width, height = map(float, re.findall(r'viewBox="([^"]+)"\s+role', text)[0].split())
-    [(x, y)] = re.findall(r'cx="([^"]+)" cy="([^"]+)" r=', text)
+    [(x, y)] = re.findall(r'outline__point" cx="([^"]+)" cy="([^"]+)"', text)
     assert left < float(x) < left + width
     assert top < float(y) < top + height
     assert re.search(r">\s*Cluj-Napoca\s*</text>", text)
