@@ -2,6 +2,7 @@
 
 import random
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -137,7 +138,7 @@ def test_ids_on_the_map_are_ids_of_the_list_in_fifty_random_selections(client, h
     assert found > 300
 
 
-def list_of_places(count: int) -> list[object]:
+def list_of_places(count: int) -> list[UUID]:
     return list(ServiceAtLocation.objects.order_by("pk").values_list("pk", flat=True)[:count])
 
 
