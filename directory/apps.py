@@ -6,9 +6,10 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Harta serviciilor sociale"
 
     def ready(self) -> None:
-        from core import figures, menu_entries  # noqa: PLC0415 -- the registries of core
-        from directory.public.live import FIGURES  # noqa: PLC0415 -- needs the models
+        from core import figures, menu_entries, register_figures  # noqa: PLC0415 -- the registries of core
+        from directory.public.live import FIGURES, REGISTER  # noqa: PLC0415 -- needs the models
 
         menu_entries.register("Harta serviciilor", "directory_services")
         for figure in FIGURES:
             figures.register(figure)
+        register_figures.register(REGISTER)

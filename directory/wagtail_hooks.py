@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from directory import menu
+from directory.api import hooks as api_hooks  # noqa: F401 -- registers its hooks
 from directory.console import hooks as console_hooks  # noqa: F401 -- registers its hooks
 from directory.feedback import hooks as feedback_hooks  # noqa: F401 -- registers its hooks
 from directory.importing.console import hooks as import_hooks  # noqa: F401 -- registers its hooks

@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from core import figures
+from core import figures, register_figures
 from core.blocks import (
     AmountBlock,
     CalloutBlock,
@@ -103,6 +103,40 @@ class NumberBlock(blocks.StructBlock):
         return cleaned
 
 
+class RegisterFiguresValue(blocks.StructValue):
+    """Knows what the register says now."""
+
+    @property
+    def reading(self) -> register_figures.Reading | None:
+        """The figures of the chosen county and type, or nothing while there is no register."""
+        return register_figures.read(self.get("territory") or "", self.get("kind") or "")
+
+
+class RegisterFiguresBlock(blocks.StructBlock):
+    """Services and places of the map, counted whenever the slide is composed."""
+
+    territory = blocks.ChoiceBlock(
+        choices=register_figures.territories,
+        required=False,
+        label="județul",
+        help_text="Niciunul = toată țara.",
+    )
+    kind = blocks.ChoiceBlock(
+        choices=register_figures.kinds,
+        required=False,
+        label="tipul de serviciu",
+        help_text="Niciunul = toate tipurile.",
+    )
+
+    class Meta:
+        icon = "site"
+        label = "Cifre din harta serviciilor"
+        template = "displays/online/register_figures.html"
+        value_class = RegisterFiguresValue
+        description = "Câte servicii și locuri sunt, mereu la zi. Fără registru nu apare nimic."
+        preview_value = {"territory": "", "kind": ""}
+
+
 class CountdownBlock(blocks.StructBlock):
     """Days left until a date, counted by the screen itself."""
 
@@ -155,6 +189,7 @@ class ZoneContentBlock(blocks.StreamBlock):
     checklist = ChecklistBlock()
     table = DataTableBlock()
     number = NumberBlock()
+    register_figures = RegisterFiguresBlock()
     countdown = CountdownBlock()
     amount = AmountBlock()
     office = OfficeBlock()
@@ -196,6 +231,7 @@ class SlideBodyBlock(blocks.StreamBlock):
     checklist = ChecklistBlock()
     table = DataTableBlock()
     number = NumberBlock()
+    register_figures = RegisterFiguresBlock()
     countdown = CountdownBlock()
     amount = AmountBlock()
     office = OfficeBlock()
@@ -211,6 +247,7 @@ class SideZoneBlock(blocks.StreamBlock):
     text = SlideTextBlock()
     figure = FigureBlock()
     number = NumberBlock()
+    register_figures = RegisterFiguresBlock()
     countdown = CountdownBlock()
     amount = AmountBlock()
     office = OfficeBlock()

@@ -88,8 +88,8 @@ LAYOUTS: dict[str, Layout] = {
             "table",
             "Tabel",
             "Un program sau un tabel scurt: cel mult 6 rânduri.",
-            ("table", "text"),
-            ("table",),
+            ("table", "register_figures", "text"),
+            ("table", "register_figures"),
             120,
             (14, 26, 44, 64, 88),
         ),
@@ -134,7 +134,7 @@ LAYOUTS: dict[str, Layout] = {
 
 LAYOUT_CHOICES = [(layout.key, layout.label) for layout in LAYOUTS.values()]
 
-ONCE = frozenset({"figure", "film", "table", "services", "countdown"})
+ONCE = frozenset({"figure", "film", "table", "register_figures", "services", "countdown"})
 """Blocks that a slide shows at most once: a second one would leave no room to read."""
 
 MAX_ZONES = 4

@@ -100,6 +100,9 @@ content_panels = [
     FieldPanel("do_not_confuse", heading="A nu se confunda cu"),
     FieldPanel("legal_basis", heading="Temeiul legal, atunci și acum"),
     FieldPanel("related_chosen", heading="Servicii înrudite"),
+    MultiFieldPanel(
+        [FieldPanel("map_label"), FieldPanel("map_query")], heading="Servicii apropiate, pe hartă"
+    ),
     FieldPanel("body", heading="Alte informații"),
     MultiFieldPanel(
         [

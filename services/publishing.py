@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from core.models import Amount
 from core.text import plain_text, repair_romanian
-from services import money
+from services import map_link, money
 
 PLAIN_FIELDS = (
     "title",
@@ -22,6 +22,7 @@ PLAIN_FIELDS = (
     "audience_text",
     "area_served",
     "status_title",
+    "map_label",
 )
 SENTENCE_FIELDS = ("status_text", "fees_note")
 ANSWER_FIELDS = (
@@ -74,6 +75,7 @@ def problems(page: Any) -> Problems:
     for check in (_missing, _too_long, _incomplete_blocks, _typed_sums, _status_box):
         _merge(found, check(page))
     _merge(found, _placeholders(page, known))
+    _merge(found, map_link.problems(page))
     _merge(found, page.review_problems())
     return found
 

@@ -112,9 +112,9 @@ def _test_steps(database: str) -> list[Step]:
         _pytest("sqlite", "", [*PARALLEL, "-m", SHORT, *measured], {"COVERAGE_FILE": data}),
         Step("coverage", report, {"COVERAGE_FILE": data}),
         # Browsers wait half of their time; a test of the time that a screen keeps must not wait.
-        _pytest("postgres", database, [*PARALLEL, "-m", f"database and not one_database and {SHORT}"])._replace(
-            patient=True
-        ),
+        _pytest(
+            "postgres", database, [*PARALLEL, "-m", f"database and not one_database and {SHORT}"]
+        )._replace(patient=True),
         _pytest("browser", "", [*BROWSERS, "-m", "browser and not long"]),
     ]
 

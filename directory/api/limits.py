@@ -62,3 +62,8 @@ def _allowed(key: str) -> int:
         allowed = known.values_list("per_minute", flat=True).first() or 0
         cache.set(cached, allowed, MINUTE)
     return int(allowed)
+
+
+def forget(digest: str) -> None:
+    """Ask the register of keys again: this one was revoked."""
+    cache.delete(f"api-key:{digest}")

@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from math import cos, radians
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -16,11 +15,10 @@ from core import word_search
 from directory import disclosure
 from directory.api.problems import ProblemError
 from directory.api.terms import Nomenclature
-from directory.geo import kilometres
 from directory.models import County, Location, Organization, Service, ServiceAtLocation, Stage
+from directory.selection.near import around
 
 MAX_PER_PAGE = 500
-KM_A_DEGREE = 111.2
 YEARS = (1900, 2999)
 WEST, SOUTH, EAST, NORTH = -180, -90, 180, 90
 
@@ -221,18 +219,8 @@ def _near(filters: Places) -> QuerySet[ServiceAtLocation] | None:
     if filters.lat is None or filters.lon is None:
         return chosen
     centre = (filters.lat, filters.lon)
-    reach = filters.radius / 1000
-    tall = reach / KM_A_DEGREE
-    wide = tall / max(cos(radians(centre[0])), 0.01)
     points = disclosure.disclosed_points() if chosen is None else chosen
-    box = _within(
-        points, centre[0] - tall, centre[0] + tall, centre[1] - wide, centre[1] + wide
-    ).values_list("pk", "location__latitude", "location__longitude")
-    inside = [
-        key
-        for key, lat, lon in box
-        if lat is not None and lon is not None and kilometres(centre, (lat, lon)) <= reach
-    ]
+    inside = [place for place, _service, _km in around(points, centre, filters.radius / 1000)]
     return ServiceAtLocation.objects.filter(pk__in=inside)
 
 

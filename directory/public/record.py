@@ -10,12 +10,11 @@ from django.views.decorators.http import require_safe
 from core.models import PortalSettings
 from directory.disclosure import disclosed_points, public_history, public_services
 from directory.fields import FIELDS
-from directory.geo import kilometres
 from directory.models import Organization, Service, Verification
 from directory.public.shown import Shown
 from directory.public.small_map import small_map
 from directory.public.structured_data import service_data
-from directory.selection.near import box
+from directory.selection.near import nearest
 from directory.selection.results import WORKING
 
 NEARBY_KM = 30
@@ -62,17 +61,12 @@ def nearby(shown: Shown) -> list[Shown]:
     if point is None or shown.service.term_id is None:
         return []
     places = disclosed_points().filter(
-        **box(point, NEARBY_KM), service__term=shown.service.term_id, service__status__in=WORKING
+        service__term=shown.service.term_id, service__status__in=WORKING
     )
-    distances: dict[UUID, float] = {}
-    for key, lat, lng in places.exclude(service=shown.service).values_list(
-        "service", "location__latitude", "location__longitude"
-    ):
-        km = kilometres(point, (lat or 0.0, lng or 0.0))
-        distances[key] = min(km, distances.get(key, km))
-    nearest = sorted(distances, key=lambda key: (distances[key], key))[:NEARBY]
-    by_key = {item.pk: item for item in Service.objects.filter(pk__in=nearest).complete()}
-    return [Shown(by_key[key], distances[key]) for key in nearest]
+    distances = nearest(places.exclude(service=shown.service), point, NEARBY_KM)
+    first = sorted(distances, key=lambda key: (distances[key], key))[:NEARBY]
+    by_key = {item.pk: item for item in Service.objects.filter(pk__in=first).complete()}
+    return [Shown(by_key[key], distances[key]) for key in first]
 
 
 def _changes(found: Service | Organization) -> list[dict[str, object]]:

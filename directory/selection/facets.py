@@ -3,12 +3,22 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.core.cache import cache
+from django.db.models import Count, Max
 
 from directory.disclosure import disclosed_places
-from directory.models import BeneficiaryGroup, County, Locality, Ownership
+from directory.models import (
+    BeneficiaryGroup,
+    County,
+    Locality,
+    Ownership,
+    Service,
+    ServiceAtLocation,
+)
 from directory.selection.nomenclature import fitting
 from directory.selection.results import Results, open_places
+
+KEPT_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,27 @@ class Facets:
 
 
 def facets(results: Results) -> Facets:
+    """Return the counts; those that everybody asks for are kept until the register changes."""
+    chosen = results.selection
+    if chosen.q or chosen.point or chosen.provider:
+        return _counted(results)  # few services, and endless questions that would fill the cache
+    key = f"directory.facets:{_version()}:{chosen.querystring(order='')}"
+    found: Facets | None = cache.get(key)
+    if found is None:
+        found = _counted(results)
+        cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
+def _version() -> str:
+    """Name the state of the register: its last change and the last free places told."""
+    changed = Service.objects.aggregate(at=Max("modified_at"))["at"]
+    told = ServiceAtLocation.objects.aggregate(at=Max("free_places_at"))["at"]
+    moments = (moment.timestamp() if moment else 0 for moment in (changed, told))
+    return ":".join(map(str, moments))
+
+
+def _counted(results: Results) -> Facets:
     """Count in four queries (five with a county), whatever the register holds."""
     return Facets(
         _counties(results), _localities(results), *_by_kind(results), _ownerships(results)

@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from core import word_search
 from directory.disclosure import disclosed_places, disclosed_points, public_services
-from directory.geo import kilometres
 from directory.models import Service, ServiceAtLocation, Stage, Status, Verification
-from directory.selection.near import box
+from directory.selection.near import nearest
 from directory.selection.nomenclature import fitting
 from directory.selection.query import OWNERSHIPS, Selection
 
@@ -42,15 +41,7 @@ class Results:
         point, radius = self.selection.point, self.selection.radius
         if point is None:
             return {}
-        places = disclosed_points().filter(**box(point, radius))
-        nearest: dict[UUID, float] = {}
-        for pk, lat, lng in places.values_list(
-            "service_id", "location__latitude", "location__longitude"
-        ):
-            km = kilometres(point, (lat or 0.0, lng or 0.0))
-            if km <= radius:
-                nearest[pk] = min(km, nearest.get(pk, km))
-        return nearest
+        return nearest(disclosed_points(), point, radius)
 
     def queryset(self, *, without: tuple[str, ...] = ()) -> QuerySet[Service]:
         """Return the services that fit; ``without`` leaves out choices, to count their values."""

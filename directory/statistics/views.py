@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from directory.exports.rows import safe
 from directory.models import County
-from directory.statistics import charts, tables
+from directory.statistics import charts, tables, trend
 from directory.statistics.figures import Inhabitants
 
 GAPS = "lipsuri"
+REGISTERS = "registre"
 
 
 @require_safe
@@ -28,6 +29,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         **found,
         "box": charts.MAP_BOX,
         "people": people,
+        "steps": trend.trend(),
         "rates": [(line, people.rate(line)) for line in found["counties"].lines if line.key]
         if people
         else [],
@@ -51,7 +53,9 @@ def table(request: HttpRequest, slug: str, code: str = "") -> HttpResponse:
     chosen = get_object_or_404(County, code=code.upper()) if code else None
     found = tables.computed(chosen)
     rows: Any
-    if slug == GAPS:
+    if slug == REGISTERS and not code:
+        rows = trend.rows(trend.trend())
+    elif slug == GAPS:
         rows = tables.gap_rows(found)
     elif slug in (named := tables.by_slug(found)):
         rows = tables.csv_rows(named[slug])

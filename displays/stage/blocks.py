@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core import figures
 from core.models import Amount, Office
+from core.romanian import number
 from core.text import plain_text
 from displays.stage.media import MediaBag
 from displays.stage.qr import qr_code
@@ -139,6 +140,19 @@ def _number(value: Any, bag: MediaBag, base: str) -> Data | None:
     }
 
 
+def _register_figures(value: Any, _bag: MediaBag, _base: str) -> Data | None:
+    reading = value.reading
+    if reading is None:
+        return None
+    return {
+        "as": "table",
+        "caption": f"{reading.subject} – date din {reading.at:%d.%m.%Y}",
+        "head": [],
+        "rows": [[label, number(count)] for label, count in reading.lines],
+        "row_headers": True,
+    }
+
+
 def _amount(value: Any, _bag: MediaBag, _base: str) -> Data | None:
     amount = value.get("amount")
     return describe_amount(amount, value.get("note") or "") if amount is not None else None
@@ -235,6 +249,7 @@ DESCRIPTIONS: dict[str, Callable[[Any, MediaBag, str], Data | None]] = {
     "film": _film,
     "heading": _heading,
     "number": _number,
+    "register_figures": _register_figures,
     "office": _office,
     "services": _services,
     "steps": _steps,

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from core.models import Office, PortalSettings
 from core.office_details import offices_by_id
 from core.text import plain_text
+from services import map_link
 from services.at_hand import at_hand
 from services.choices import StatusKind
 
@@ -30,6 +31,7 @@ SECTIONS = (
     ("obligations", "obligatii", "Ce obligații aveți"),
     ("questions", "intrebari", "Întrebări și răspunsuri"),
     ("do_not_confuse", "nu-confundati", "A nu se confunda cu"),
+    ("map_link", "pe-harta", "Servicii apropiate, pe hartă"),
     ("legal_basis", "temei-legal", "Temeiul legal"),
 )
 
@@ -70,6 +72,11 @@ class AnswersMixin:
         """The popular names, one an entry, without repetition."""
         lines = (" ".join(line.split()) for line in self.popular_names.splitlines())
         return list(dict.fromkeys(line for line in lines if line))
+
+    @property
+    def map_link(self: Any) -> str:
+        """The address of the licensed services that help the same people, or nothing."""
+        return map_link.address(self)
 
     @property
     def service_type_label(self: Any) -> str:

@@ -13,7 +13,7 @@ from wagtail.search import index
 from core.blocks.stream import BodyBlock
 from core.models import Amount, BasePage
 from core.text import lix
-from services import blocks, money, publishing
+from services import blocks, map_link, money, publishing
 from services.at_hand import at_hand
 from services.choices import Fees, Pictogram, Scope, ServiceType, StatusKind
 from services.fields import AnswerField, SentenceField
@@ -190,6 +190,18 @@ class ServicePage(AnswersMixin, ReviewMixin, BasePage):
         blank=True,
         help_text="Apar primele. Celelalte se aleg singure, după categoriile de persoane.",
     )
+    map_label = models.CharField(
+        "ce se găsește pe hartă",
+        max_length=120,
+        blank=True,
+        help_text="Bun: „Cantine sociale din București”. Gol = pagina nu trimite la hartă.",
+    )
+    map_query = models.CharField(
+        "adresa listei de pe hartă",
+        max_length=400,
+        blank=True,
+        help_text="Deschideți Harta serviciilor, alegeți filtrele și copiați aici adresa paginii.",
+    )
     body = StreamField(
         BodyBlock(required=False),
         verbose_name="alte informații",
@@ -245,11 +257,13 @@ class ServicePage(AnswersMixin, ReviewMixin, BasePage):
     def minimal_clean(self) -> None:
         super().minimal_clean()
         publishing.repair(self)
+        map_link.tidy(self)
 
     def clean(self) -> None:
         """Repair letters always; hold back what must not be published unless a draft is saved."""
         super().clean()
         publishing.repair(self)
+        map_link.tidy(self)
         if not getattr(self, "is_saved_as_draft", False) and (
             problems := publishing.problems(self)
         ):

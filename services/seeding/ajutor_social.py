@@ -140,6 +140,8 @@ CONTENT = ServiceContent(
         "(VMI): condiții, sume cu anul lor, acte, unde depuneți cererea în Sectorul 5.",
         "popular_names": "\n".join(POPULAR_NAMES),
         "pictogram": "coins",
+        "map_label": "Cantine sociale din București",
+        "map_query": "judet=B&tip=8899CPDH-I",
         "audiences": ["low_income", "older", "children"],
         "audience_text": "Persoane singure și familii cu venituri mici",
         "scope": "national",

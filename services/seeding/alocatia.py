@@ -122,6 +122,8 @@ CONTENT = ServiceContent(
         "ajutorul pentru familia cu copii din VMI: condiții, sume cu anul lor, acte.",
         "popular_names": "\n".join(POPULAR_NAMES),
         "pictogram": "family",
+        "map_label": "Servicii pentru familii și părinți din Sectorul 5",
+        "map_query": "judet=B&localitate=179187&grup=familii",
         "audiences": ["children", "low_income"],
         "audience_text": "Familii cu copii de până la 18 ani și cu venituri mici",
         "scope": "national",

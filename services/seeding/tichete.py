@@ -126,6 +126,8 @@ CONTENT = ServiceContent(
         "acte trebuie, unde depuneți cererea.",
         "popular_names": "\n".join(POPULAR_NAMES),
         "pictogram": "voucher",
+        "map_label": "Servicii pentru persoane vârstnice din Sectorul 5",
+        "map_query": "judet=B&localitate=179187&grup=varstnici",
         "audiences": ["older", "low_income"],
         "audience_text": "Pensionari cu venituri mici, care locuiesc în Sectorul 5",
         "scope": "local",

@@ -112,6 +112,8 @@ CONTENT = ServiceContent(
         "gravă: ce se știe, ce acte pregătiți, unde cereți.",
         "popular_names": "\n".join(POPULAR_NAMES),
         "pictogram": "emergency",
+        "map_label": "Servicii pentru persoane în nevoie din București",
+        "map_query": "judet=B&grup=nevoie",
         "audiences": ["crisis", "low_income"],
         "audience_text": "Persoane și familii aflate într-o situație deosebită",
         "scope": "local",

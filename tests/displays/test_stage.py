@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from core import figures
+from core import figures, register_figures
 from core.models import Amount, Office, PortalSettings
 from core.models.offices import OfficeHours
+from core.register_figures import Reading, Source
 from displays.layouts import LAYOUTS
 from displays.models import SlidePage
 from displays.seeding.builders import (
@@ -174,6 +175,27 @@ def test_a_live_figure_of_the_portal_stands_on_a_slide(board, monkeypatch):
     html = slide_entry(make_slide(board, layout="number", body=[("number", value)]), BASE)["html"]
     assert "1386" in html
     assert "Servicii licențiate" in html
+
+
+def test_figures_of_the_register_stand_on_a_slide_with_their_day(board, monkeypatch):
+    asked = []
+
+    def read(territory, kind):
+        asked.append((territory, kind))
+        return Reading("Cantine sociale, Cluj", [("Servicii", 1386)], date(2026, 11, 21))
+
+    monkeypatch.setattr(register_figures, "_sources", [Source(list, list, read)])
+    body = [("register_figures", {"territory": "CJ", "kind": "8899CPDH-I"})]
+    html = slide_entry(make_slide(board, layout="table", body=body), BASE)["html"]
+    assert "Cantine sociale, Cluj – date din 21.11.2026" in html
+    assert "1.386" in html
+    assert asked == [("CJ", "8899CPDH-I")]
+
+
+def test_without_a_register_a_slide_shows_no_figures_of_it(board):
+    body = [("register_figures", {"territory": "", "kind": ""})]
+    html = slide_entry(make_slide(board, layout="table", body=body), BASE)["html"]
+    assert "<table" not in html
 
 
 def test_a_sum_of_the_future_says_from_when(board):

@@ -1,5 +1,6 @@
 """What a service page says of itself beyond its fields."""
 
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
 from wagtail.models import ReferenceIndex
@@ -160,3 +161,39 @@ def test_without_chosen_offices_the_main_one_stands_in(make, office, main):
     )
     shown = template.render(Context({"page": make(), "portal": portal}))
     assert shown == ("Ghișeul 1" if main else "")
+
+
+FILTER = "judet=B&tip=8899CPDH-I"
+
+
+@pytest.mark.parametrize(
+    "pasted", [FILTER, f"/harta/?{FILTER}&p=2", f"https://exemplu.ro/harta/?{FILTER}"]
+)
+def test_a_pasted_address_of_the_map_becomes_a_link_to_its_filter(make, client, pasted):
+    page = make(map_label="Cantine sociale din București", map_query=pasted)
+    page.full_clean()
+    assert page.map_link == f"/harta/?{FILTER}"
+    assert "pe-harta" in [section.anchor for section in page.contents]
+
+
+@pytest.mark.parametrize(
+    ("label", "query", "field"),
+    [
+        ("Cantine", "https://alt-site.ro/?a=1", "map_query"),
+        ("Cantine", "/harta/", "map_query"),
+        ("Cantine", "", "map_query"),
+        ("", FILTER, "map_label"),
+    ],
+)
+def test_half_a_link_to_the_map_is_not_published(make, label, query, field):
+    page = make()
+    page.map_label, page.map_query = label, query
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert list(refused.value.message_dict) == [field]
+
+
+def test_a_page_without_a_filter_does_not_speak_of_the_map(make):
+    page = make()
+    assert page.map_link == ""
+    assert "pe-harta" not in [section.anchor for section in page.contents]

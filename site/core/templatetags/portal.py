@@ -25,7 +25,7 @@ from core.models import (
     ServicesPortalLink,
 )
 from core.public_post import TOKEN_FIELD, TRAP_FIELD, make_token
-from core.romanian import MONTHS, counted
+from core.romanian import MONTHS, counted, number
 from core.social import card_name
 from core.staticfiles import bundle_parts, bundle_path
 from core.text import plain_text, word_count
@@ -85,6 +85,12 @@ def count_ro(value: int, nouns: str) -> str:
     """``{{ n|count_ro:"cerere,cereri" }}`` gives „1 cerere”, „2 cereri”, „20 de cereri”."""
     one, many = nouns.split(",")
     return counted(value, one, many)
+
+
+@register.filter
+def ro_number(value: Decimal | float) -> str:
+    """„1.386”, „1.386,50”."""
+    return number(value)
 
 
 @register.filter

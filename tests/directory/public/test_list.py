@@ -203,3 +203,10 @@ def test_another_site_may_frame_the_embedded_list(client, make):
 @pytest.mark.parametrize("address", ["directory_help", "directory_for_providers"])
 def test_pages_of_help_answer(client, address):
     assert client.get(reverse(address)).status_code == 200
+
+
+def test_counts_beside_the_filters_follow_a_change_of_the_register(make, client):
+    for number in (1, 2):
+        make(f"Cămin {number}")
+        counties = client.get(LIST).context["facets"].counties
+        assert [(choice.label, choice.count) for choice in counties] == [("Cluj", number)]

@@ -14,6 +14,7 @@ from directory.statistics import charts
 from directory.statistics.figures import Figures, categories
 from tests.directory.conftest import import_file
 from tests.directory.corpus import make_services
+from tests.directory.registers import clean_rows
 
 REGISTER = Path("../shared/data/register/licensed-services-2016.xlsx")
 
@@ -143,3 +144,18 @@ def test_a_wrong_indicator_is_named_and_nothing_is_stored(row, sentence, tmp_pat
     with pytest.raises(CommandError, match=sentence):
         call_command("import_indicators", indicators(tmp_path, "AB,2021,locuitori,1,Probă", row))
     assert not Indicator.objects.exists()
+
+
+def test_the_trend_tells_each_register_and_forgets_an_undone_one(import_rows, client, home_page):
+    first = clean_rows(4)
+    import_rows(first)
+    run = import_rows(clean_rows(6)[1:])
+    rows = table(client, "/harta/statistici/registre.csv")
+    assert [(row["servicii"], row["aparute"], row["disparute"]) for row in rows] == [
+        ("4", "4", "0"),
+        ("5", "2", "1"),
+    ]
+    assert "De la un registru la altul" in client.get("/harta/statistici/").content.decode()
+    run.state = "undone"
+    run.save()
+    assert len(table(client, "/harta/statistici/registre.csv")) == 1
