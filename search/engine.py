@@ -1,6 +1,7 @@
 """The search: one call for results, one for suggestions while typing."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from search.query.parsing import Query, parse, read, terms_of
 from search.query.ranking import Ranked
 from search.query.results import Hit, Results, Suggestion
 from search.query.retrieval import StoredRanked, StoredTerms
+from search.query.synonyms import widen
 from search.services import clean_query
 
 __all__ = ["PER_PAGE", "Hit", "Results", "Suggestion", "find", "suggest"]
@@ -40,8 +42,6 @@ def find(
     stored = _stored_terms(terms_of(tokens))
     parsed = parse(typed, tokens, memory.index, memory.vocabulary, stored.ids)
     meant = parsed.corrected_text()
-    if meant:
-        stored = _stored_terms([*terms_of(tokens), *parsed.all_terms])
     ranked = _ranked(parsed, memory, stored)
     if meant:
         again = parse(meant, read(meant), memory.index, memory.vocabulary, stored.ids)
@@ -75,13 +75,16 @@ def suggest(prefix: str, limit: int = 8) -> list[Suggestion]:
     return memories.current().suggester.suggest(clean_query(prefix), limit)
 
 
-def _stored_terms(asked: list[str]) -> StoredTerms:
+def _stored_terms(asked: Collection[str]) -> StoredTerms:
     return retrieval.look_up(asked) if asked and sources.has_stored() else retrieval.NOTHING
 
 
 def _ranked(query: Query, memory: Memory, stored: StoredTerms) -> list[Ranked | StoredRanked]:
     """Return what answers and may be shown at this moment, of all registers, best first."""
-    others = retrieval.rank(query, stored, memory.index.rarity(0))
+    wide = widen(query, memory.concepts)
+    if not all(term in stored for term in wide.all_terms):
+        stored = _stored_terms(wide.all_terms)
+    others = retrieval.rank(wide, stored, query.weight)
     return sorted([*_pages(query, memory), *others], key=lambda item: -item.score)
 
 

@@ -6,22 +6,19 @@ Points go to a grid of whole numbers, the same for neighbours, so that their bor
 import json
 import sys
 from itertools import pairwise
-from math import cos, radians
 from pathlib import Path
 
-WIDTH = 1000
-WEST, EAST, SOUTH, NORTH = 20.2, 29.8, 43.6, 48.3
-SCALE = WIDTH / (EAST - WEST)
-TALL = 1 / cos(radians((SOUTH + NORTH) / 2))
-TARGET = Path(__file__).parents[1] / "directory" / "reference" / "outlines.json"
+from directory.outlines import on_grid
+from directory.reference import FOLDER
+
+TARGET = FOLDER / "outlines.json"
 Ring = list[list[float]]
 
 
 def outline(ring: Ring) -> str:
     """Return a ring as SVG path data in relative steps."""
-    points = [
-        (round((lng - WEST) * SCALE), round((NORTH - lat) * SCALE * TALL)) for lng, lat in ring
-    ]
+    places = [on_grid(lat, lng) for lng, lat in ring]
+    points = [(round(x), round(y)) for x, y in places]
     kept = [points[0]] + [after for before, after in pairwise(points) if after != before]
     steps = [f"{x2 - x1} {y2 - y1}" for (x1, y1), (x2, y2) in pairwise(kept)]
     return f"M{kept[0][0]} {kept[0][1]}l{' '.join(steps)}z".replace(" -", "-")

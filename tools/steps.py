@@ -14,8 +14,8 @@ OUR_APPS = ("core", "home", "services", "displays", "directory", "search")
 PYTEST_ENV = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 SHORT = "not browser and not long"
 PARALLEL = ("-n", "2", "--dist", "loadgroup")
-# Browser tests wait more than they compute.
-BROWSERS = ("-n", "3", "--dist", "loadfile")
+# Browser tests wait more than they compute. What fails on a busy machine is tried once more, and named.
+BROWSERS = ("-n", "3", "--dist", "loadfile", "--reruns", "1", "-rfER")
 
 
 class Step(NamedTuple):

@@ -79,20 +79,25 @@ def set_status(service: UUID, status: Status, user: User) -> bool:
 def publish(service: UUID, licence: Mapping[str, Any], user: User) -> bool:
     """Let anybody see a record that stands on a licence; its main place comes with it."""
     with transaction.atomic():
-        for name, value in licence.items():
-            if value:
-                truth.propose(service, name, value, Source.STAFF, user)
-        if not License.objects.filter(service=service).exclude(number="").exists():
-            in_register = RegisterRecord.objects.filter(service=service, gone_since=None)
-            if not in_register.exists():
-                raise RefusedEditError(
-                    "Un serviciu se publică numai pe baza unei licențe. Scrieți numărul licenței."
-                )
+        tie(service, licence, user)
         places = ServiceAtLocation.objects.filter(service=service, main=True)
         places.update(stage=Stage.PUBLISHED)
         if Service.objects.filter(pk=service, status=Status.DEFUNCT).exists():
             set_status(service, Status.ACTIVE, user)
         return _change(service, user, "stage", Stage.PUBLISHED, seen=False)
+
+
+def tie(service: UUID, licence: Mapping[str, Any], user: User) -> None:
+    """Note what is known of a licence; without its number or a row in the register, refuse."""
+    for name, value in licence.items():
+        if value:
+            truth.propose(service, name, value, Source.STAFF, user)
+    if License.objects.filter(service=service).exclude(number="").exists():
+        return
+    if not RegisterRecord.objects.filter(service=service, gone_since=None).exists():
+        raise RefusedEditError(
+            "Un serviciu se publică numai pe baza unei licențe. Scrieți numărul licenței."
+        )
 
 
 def refuse_record(service: UUID, reason: str, user: User) -> bool:

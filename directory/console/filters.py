@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from wagtail.admin.filters import WagtailFilterSet
@@ -19,6 +19,7 @@ from directory.models import (
     LicenseStatus,
     Locality,
     Location,
+    Membership,
     Organization,
     Ownership,
     Service,
@@ -131,6 +132,11 @@ class OrganizationFilters(WagtailFilterSet):
         label="Are servicii în județul", queryset=County.objects.all(), method="in_county"
     )
     cui = df.ChoiceFilter(label="CUI", choices=[("1", "fără CUI")], method="without_cui")
+    revendicat = df.ChoiceFilter(
+        label="Datele sunt administrate de furnizor",
+        choices=[("da", "revendicat"), ("nu", "nerevendicat")],
+        method="claimed",
+    )
 
     class Meta:
         model = Organization
@@ -142,6 +148,10 @@ class OrganizationFilters(WagtailFilterSet):
     def in_county(self, found: QuerySet, _name: str, county: County) -> QuerySet:
         here = Service.objects.filter(pk__in=at_places(location__county=county))
         return found.filter(pk__in=here.values("organization"))
+
+    def claimed(self, found: QuerySet, _name: str, answer: str) -> QuerySet:
+        members = Membership.objects.filter(organization=OuterRef("pk"), active=True)
+        return found.filter(Exists(members) if answer == "da" else ~Exists(members))
 
     def without_cui(self, found: QuerySet, _name: str, _value: str) -> QuerySet:
         return found.filter(cui="")

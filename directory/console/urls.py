@@ -7,7 +7,14 @@ from django.views.decorators.cache import never_cache
 
 from wagtail.admin.auth import permission_required
 
-from directory.console import organization_page, point_page, queue_pages, record_page, work
+from directory.console import (
+    organization_page,
+    other_places,
+    point_page,
+    queue_pages,
+    record_page,
+    work,
+)
 from directory.console.organization_list import OrganizationList
 from directory.console.service_list import ServiceList
 from directory.rights import MODERATE
@@ -47,6 +54,12 @@ urlpatterns = [
     ),
     path(f"{_RECORD}valori/<int:value_pk>/", record_page.decide, name="directory_console_decide"),
     path(f"{_RECORD}locuri/<uuid:place_pk>/", point_page.point, name="directory_console_point"),
+    path(
+        f"{_RECORD}locuri/<uuid:place_pk>/hotarare/",
+        other_places.decide,
+        name="directory_console_place_decide",
+    ),
+    path("harta/locuri/", other_places.queue, name="directory_console_other_places"),
     path("harta/de-hotarat/", queue_pages.questions, name="directory_console_questions"),
     path("harta/de-hotarat/<int:pk>/", queue_pages.question, name="directory_console_question"),
     path("harta/valori/", queue_pages.values, name="directory_console_values"),

@@ -36,7 +36,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
             content_type="text/plain; charset=utf-8",
             headers={"Retry-After": str(HOUR), "Cache-Control": "no-store"},
         )
-    keys = Results(Selection.from_query(request.GET)).ordered_keys()
+    keys = Results(Selection.from_query(request.GET)).in_order()
     return StreamingHttpResponse(
         _lines(keys),
         content_type="text/csv; charset=utf-8",

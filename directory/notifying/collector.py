@@ -57,7 +57,7 @@ class Audience:
         if service.stage != Stage.PUBLISHED:
             return
         yield from self._of_service[service.pk]
-        for county in {place.location.county_id for place in service.places.all()}:
+        for county in _counties(service):
             for watch in self._of_county.get(county or "", []):
                 if watch.term_id in {None, service.term_id}:
                     yield watch
@@ -114,6 +114,12 @@ def _changes(changes: list[ChangeRecord]) -> None:
         if visible[0].source != Source.PROVIDER:
             tell_users(event, audience.users(service))
         tell_watches(event, audience.watches(service))
+
+
+def _counties(service: Service) -> set[str | None]:
+    """Return where a service is known to be given; a place in review tells nothing."""
+    places = service.places.all()
+    return {place.location.county_id for place in places if place.stage == Stage.PUBLISHED}
 
 
 def _together(changes: Iterable[ChangeRecord]) -> dict[str, list[ChangeRecord]]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from directory.completeness import completeness
 from directory.disclosure import is_protected
 from directory.fields import FIELDS
 from directory.freshness import Freshness, freshness
@@ -22,8 +23,12 @@ from directory.models import (
     Verification,
 )
 from directory.models.records import ServiceQuerySet
+from directory.providers import places
 
 REFUSALS_DAYS = 90
+# Parts of a complete record that its provider does not write: they come from the register, or
+# have a button of their own.
+NOT_THEIRS = {"code", "licence", "confirmed"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,13 @@ class Line:
     protected: bool
     waiting: list[str] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
+    score: int = 0
     hints: list[str] = field(default_factory=list)
+
+    @property
+    def other_places(self) -> list[ServiceAtLocation]:
+        """The places that the provider added, those in review as well."""
+        return [place for place in self.service.places.all() if not place.main]
 
     @property
     def in_review(self) -> bool:
@@ -63,19 +74,22 @@ def lines(services: ServiceQuerySet, today: date) -> list[Line]:
     latest = Verification.objects.filter(service=OuterRef("pk")).order_by("-at")
     found = list(
         services.complete()
+        .select_related("license")
         .annotate(confirmed_by=Subquery(latest.values("by")[:1]))
         .order_by("organization__name", "name", "pk")
     )
     keys = [service.pk for service in found]
     proposals = _proposals(keys)
-    return [_line(service, proposals[service.pk], today) for service in found]
+    made = {service.pk: _line(service, proposals[service.pk], today) for service in found}
+    for key, place, reason in places.refused(keys, REFUSALS_DAYS):
+        made[key].refused.append(Refusal(f"locul {place}", reason))
+    return list(made.values())
 
 
 def _line(service: Any, proposals: list[FieldValue], today: date) -> Line:
-    places = list(service.places.all())
     line = Line(
         service,
-        next((place for place in places if place.main), None),
+        next((place for place in service.places.all() if place.main), None),
         freshness(service.confirmed_on, service.confirmed_by or "", today),
         is_protected(service),
     )
@@ -85,7 +99,9 @@ def _line(service: Any, proposals: list[FieldValue], today: date) -> Line:
             line.waiting.append(label)
         else:
             line.refused.append(Refusal(label, proposal.reason))
-    line.hints = _hints(line)
+    score = completeness(service)
+    line.score = score.score
+    line.hints = [part.fix for part in score.missing if part.key not in NOT_THEIRS]
     return line
 
 
@@ -103,15 +119,3 @@ def _proposals(keys: list[UUID]) -> dict[UUID, list[FieldValue]]:
         if value.state == FieldValue.State.WAITING or refused:
             found[value.service_id].append(value)
     return found
-
-
-def _hints(line: Line) -> list[str]:
-    """Return what the record lacks that people look for first."""
-    place = line.place
-    missing = {
-        "telefonul": not (place and place.phones),
-        "programul": not (place and place.schedule),
-        "descrierea": not line.service.description,
-        "dacă se poate intra cu scaunul rulant": place is None or place.accessible is None,
-    }
-    return [label for label, lacks in missing.items() if lacks]

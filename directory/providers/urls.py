@@ -18,6 +18,7 @@ urlpatterns = [
     path("confirma/<str:token>/", letters.confirm, name="providers_confirm_mail"),
     path("fara-memento/<str:token>/", letters.stop, name="providers_stop"),
     path("serviciu/<uuid:key>/", records.edit, name="providers_record"),
+    path("serviciu/<uuid:key>/alt-loc/", records.add_place, name="providers_add_place"),
     path("serviciu/<uuid:key>/locuri/", records.free_places, name="providers_free_places"),
     path("serviciu/<uuid:key>/inchidere/", records.closing, name="providers_closing"),
     path("serviciu/<uuid:key>/confirma/", records.confirm, name="providers_confirm"),

@@ -12,6 +12,7 @@ from directory.disclosure import disclosed_points, public_history, public_servic
 from directory.fields import FIELDS
 from directory.models import Organization, Service, Verification
 from directory.public.shown import Shown
+from directory.public.small_map import small_map
 from directory.public.structured_data import service_data
 from directory.selection.near import nearest
 from directory.selection.results import WORKING
@@ -36,6 +37,7 @@ def service(request: HttpRequest, key: UUID) -> HttpResponse:
         "service": found,
         "license": getattr(found, "license", None),
         "nearby": nearby(shown),
+        "small_map": small_map(shown.first.place) if shown.first else None,
         "changes": _changes(found),
         "address": address,
         "structured": service_data(shown, address),

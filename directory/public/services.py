@@ -11,6 +11,7 @@ from core.csp import embeddable
 from directory import demonstration
 from directory.models import Organization, Service
 from directory.public.chips import chips
+from directory.public.on_map import allow_tiles
 from directory.public.paging import page_of
 from directory.public.shown import Shown
 from directory.selection import Results, Selection
@@ -74,8 +75,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "chips": chips(selection),
         "orders": _orders(selection),
         "radii": RADII,
+        "list_address": f"?{selection.querystring(view='')}",
+        "map_address": f"?{selection.querystring(view='harta')}",
         "noindex": bool(request.GET),
     }
+    if selection.view:
+        allow_tiles(request)
     return TemplateResponse(request, "directory/public/services.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.public import guide, organizations, record, services, sitemaps
+from directory.public import guide, on_map, organizations, record, services, sitemaps
 
 urlpatterns = [
     path("", services.index, name="directory_services"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("ajutor/", guide.help_page, name="directory_help"),
     path("pentru-furnizori/", guide.for_providers, name="directory_for_providers"),
     path("embed/", services.embed, name="directory_embed"),
+    path("puncte.json", on_map.points, name="directory_points"),
+    path("fundal.json", on_map.ground, name="directory_ground"),
     path("sitemap.xml", sitemaps.index, name="directory_sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="directory_sitemap_section"),
     path("furnizori/", organizations.index, name="directory_organizations"),

@@ -22,6 +22,7 @@ ORDERS = {
     "confirmare": "confirmate de curând",
     "locuri": "cu locuri libere",
 }
+VIEWS = {"harta": "pe hartă"}
 OWNERSHIPS = {"public": Ownership.PUBLIC, "privat": Ownership.PRIVATE}
 
 
@@ -43,6 +44,7 @@ class Selection:
     free: bool = False
     accessible: bool = False
     order: str = ""
+    view: str = ""
     labels: dict[str, str] = field(default_factory=dict, compare=False)
     problems: tuple[str, ...] = field(default=(), compare=False)
     kinds: dict[int, Kind] = field(default_factory=dict, compare=False, repr=False)
@@ -72,6 +74,7 @@ class Selection:
             "locuri": "1" if changed.free else "",
             "acces": "1" if changed.accessible else "",
             "ordine": changed.order,
+            "vedere": changed.view,
         }
         return urlencode({name: value for name, value in values.items() if value not in ("", None)})
 
@@ -114,6 +117,7 @@ class Reader:
             "free": self._text("locuri") == "1",
             "accessible": self._text("acces") == "1",
             "order": self._one_of("ordine", ORDERS, "Alegeți din nou cum e așezată lista."),
+            "view": self._one_of("vedere", VIEWS, "Alegeți lista sau harta."),
         }
         return found | {
             "labels": self.labels,

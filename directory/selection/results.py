@@ -99,7 +99,7 @@ class Results:
 
     def page(self, start: int, end: int) -> list[Service]:
         """Return a part of the list with all that its entries show, in order."""
-        keys = self.ordered_keys(start, end)
+        keys = self.in_order(start, end)
         last_by = Verification.objects.filter(service=OuterRef("pk")).order_by("-at")
         services = (
             Service.objects.filter(pk__in=keys)
@@ -109,8 +109,8 @@ class Results:
         by_key = {service.pk: service for service in services}
         return [by_key[key] for key in keys if key in by_key]
 
-    def ordered_keys(self, start: int = 0, end: int | None = None) -> list[UUID]:
-        """Return the keys of a part of the list, or of all of it, in order."""
+    def in_order(self, start: int = 0, end: int | None = None) -> list[UUID]:
+        """Return the keys of the services, or of a part of them, in order."""
         sorting = self.selection.sorting
         if sorting == "distanta":
             fitting_keys = self.queryset().values_list("pk", flat=True)

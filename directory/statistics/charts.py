@@ -1,23 +1,14 @@
 """Geometry of the map and of the bars; colours and patterns are the style sheet's."""
 
-import json
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from directory.reference import FOLDER
+from directory.outlines import outlines
 from directory.statistics.figures import Line
 
 CLASSES = 5
 MAP_BOX = "0 0 1000 707"
 BAR_WIDTH = 600
-
-
-@lru_cache(maxsize=1)
-def outlines() -> dict[str, str]:
-    """Return the path of each county."""
-    found: dict[str, str] = json.loads((FOLDER / "outlines.json").read_text(encoding="utf-8"))
-    return found
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-ANALYSIS = 1
+ANALYSIS = 3
 """Raised when the analysis changes: stored documents are then indexed anew."""
 
 
@@ -50,5 +50,5 @@ class Document:
     def fingerprint(self) -> str:
         """Return what tells whether anything of a stored document is different."""
         said = (self.kind, self.url, self.title, self.summary, self.phone, self.updated)
-        content = repr((ANALYSIS, *said, self.standing, self.fields))
+        content = repr((ANALYSIS, *said, self.standing, self.names, self.fields))
         return hashlib.sha256(content.encode()).hexdigest()[:32]

@@ -17,7 +17,7 @@ from search.query.ranking import Ranked, Ranker
 from search.query.results import Hit
 from search.query.retrieval import StoredRanked
 from search.query.suggestions import Suggester
-from search.query.synonyms import concepts
+from search.query.synonyms import Concept, concepts
 
 MOST_WORDS = 20_000
 """Words of large registers that corrections know, the most frequent."""
@@ -31,6 +31,7 @@ class Memory:
     documents: Sequence[Document]
     index: InvertedIndex
     ranker: Ranker
+    concepts: Sequence[Concept]
     vocabulary: Vocabulary
     promotions: dict[frozenset[str], list[Promotion]]
     suggester: Suggester
@@ -101,6 +102,7 @@ def build(state: freshness.State) -> Memory:
         documents=documents,
         index=index,
         ranker=Ranker(index, names, groups),
+        concepts=groups,
         vocabulary=vocabulary,
         promotions=promotions(),
         suggester=Suggester(documents, vocabulary),

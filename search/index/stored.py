@@ -105,7 +105,7 @@ def _row(source: str, document: Document) -> StoredDocument:
         summary=document.summary,
         phone=document.phone,
         updated=document.updated,
-        name_terms=" ".join(terms(document.title))[:300],
+        name_terms="\n".join(" ".join(terms(name)) for name in document.names or (document.title,)),
         standing=document.standing,
         fingerprint=document.fingerprint,
     )

@@ -34,7 +34,8 @@ class StoredDocument(models.Model):
     summary = models.TextField(blank=True)
     phone = models.CharField(max_length=60, blank=True)
     updated = models.DateField(null=True, blank=True)
-    name_terms = models.CharField(max_length=300)
+    name_terms = models.TextField()
+    """The terms of what it is called, a name a line."""
     standing = models.FloatField(default=1.0)
     fingerprint = models.CharField(max_length=32)
 

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(blank=True)),
                 ('phone', models.CharField(blank=True, max_length=60)),
                 ('updated', models.DateField(blank=True, null=True)),
-                ('name_terms', models.CharField(max_length=300)),
+                ('name_terms', models.TextField()),
                 ('standing', models.FloatField(default=1.0)),
                 ('fingerprint', models.CharField(max_length=32)),
             ],

@@ -5,6 +5,7 @@ from core.word_search import Found
 from search.index import memory as memories
 from search.query import retrieval
 from search.query.parsing import parse, read, terms_of
+from search.query.synonyms import widen
 from search.services import clean_query
 
 KEPT = 0.6
@@ -22,9 +23,10 @@ def find_keys(source: str, words: str, limit: int) -> Found:
     known = retrieval.look_up(terms_of(tokens))
     query = parse(typed, tokens, memory.index, memory.vocabulary, known.ids)
     meant = query.corrected_text() or ""
-    if meant:
-        known = retrieval.look_up(query.all_terms)
-    found = retrieval.rank(query, known, 1.0, source=source, limit=limit)
+    wide = widen(query, memory.concepts)
+    if not all(term in known for term in wide.all_terms):
+        known = retrieval.look_up(wide.all_terms)
+    found = retrieval.rank(wide, known, 1.0, source=source, limit=limit)
     most = max((item.coverage for item in found), default=0.0)
     kept = [item.pk for item in found if item.coverage >= KEPT * most]
     return Found(retrieval.object_ids(kept), meant if kept else "")

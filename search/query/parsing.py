@@ -51,6 +51,11 @@ class Query:
         return frozenset(slot.term for slot in self.slots)
 
     @property
+    def weight(self) -> float:
+        """How much all the words tell together."""
+        return sum(slot.rarity for slot in self.slots)
+
+    @property
     def asked(self) -> tuple[str, ...]:
         """The terms as they were typed."""
         return tuple(dict.fromkeys(slot.token.term for slot in self.slots))

@@ -15,7 +15,7 @@ from search.index.inverted import InvertedIndex, saturated
 from search.query.parsing import Query, Slot
 from search.query.synonyms import Concept
 
-KINDS = {"service": 1.3, "page": 1.0, "news": 0.9, "notice": 0.8, "directory": 0.8}
+KINDS = {"service": 1.1, "page": 1.0, "news": 0.9, "notice": 0.8, "directory": 0.5}
 """A gentle preference: the service itself before what is written about it."""
 SYNONYM = 0.7
 SYNONYM_PHRASE = 1.0
@@ -24,7 +24,9 @@ WHOLE_QUERY = 1.6
 """What a synonym counts when it is all that was typed."""
 PAIR = 0.5
 NAME = 1.2
-NAME_WITHIN = 0.8
+MOST_OF_NAME = 0.5
+"""How much of a name must be asked for its words to be called: „masă” is no „bon de masă”."""
+NAME_WITHIN = 1.2
 """What a name of several words counts that stands whole in a longer query."""
 UNCOVERED = 0.5
 """What remains of a score when almost nothing of the query is covered."""
@@ -195,9 +197,11 @@ class Ranker:
         """Return how many of the words asked stand in names or synonyms of each document."""
         asked = query.terms
         words: dict[int, set[str]] = defaultdict(set)
-        for name, numbers, _ in self._names:
-            for number in numbers:
-                words[number] |= name & asked
+        for name, numbers, weight in self._names:
+            common = name & asked
+            if self._weight(common) >= MOST_OF_NAME * weight:
+                for number in numbers:
+                    words[number] |= common
         for trigger, strengths in self._asked_concepts(asked):
             for number, strength in strengths.items():
                 if strength == 1:

@@ -7,18 +7,22 @@ a word that half of the register holds does not make the database read half of t
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from django.db.models import Case, F, FloatField, Sum, Value, When
 
+from search.index.inverted import Phrase
 from search.index.stored import THOUSANDTHS
 from search.index.tables import IndexedTerm, Posting, StoredDocument
 from search.query.parsing import Query, Slot
-from search.query.ranking import KINDS, NAME, TAIL, UNCOVERED
+from search.query.ranking import KINDS, NAME, NAME_WITHIN, PAIR, TAIL, UNCOVERED
 from search.query.results import Hit
 from search.query.snippets import snippet
 
 CANDIDATES = 300
+UNASKED = 0.5
+"""What a word of a name tells that was not asked."""
 MOST_READ = 20_000
 """Rows that the choice of candidates may read."""
 
@@ -81,12 +85,7 @@ def rank(
 
     ``scale`` makes their scores those of pages.
     """
-    asked = {
-        phrase[0]: slot.telling * share
-        for slot in query.slots
-        for phrase, share in slot.options
-        if phrase[0] in known
-    }
+    asked = _asked(query, known)
     if not asked:
         return []
     candidates = _candidates(asked, known, max(limit, CANDIDATES))
@@ -99,29 +98,66 @@ def rank(
     for pk, name_terms, kind, standing in rows.values_list("pk", "name_terms", "kind", "standing"):
         total = covered = 0.0
         for slot in query.slots:
-            shares = [share * weights[pk].get(phrase[0], 0.0) for phrase, share in slot.options]
-            if any(shares):
-                rarity = _rarity_of(slot, known)
-                covered += rarity
-                total += rarity * max(shares)
-        total += NAME * whole * _likeness(query.terms, frozenset(name_terms.split()), known) ** 3
+            if share := _share(slot, known, weights[pk]):
+                covered += _rarity_of(slot, known)
+                total += _rarity_of(slot, known) * share
+        total += _called(query, name_terms.splitlines(), known, whole)
         coverage = covered / whole
         factor = (UNCOVERED + (1 - UNCOVERED) * coverage) * KINDS.get(kind, 1.0) * standing
-        ranked.append(StoredRanked(pk, kind, scale * total * factor, coverage))
+        ranked.append(StoredRanked(pk, kind, scale * total / whole * factor, coverage))
     ranked.sort(key=lambda item: (-item.score, item.pk))
     return [item for item in ranked[:limit] if item.score >= TAIL * ranked[0].score]
 
 
+def _known(slot: Slot, known: StoredTerms) -> list[tuple[Phrase, float]]:
+    """Return the options of a word of which the tables know all terms."""
+    return [option for option in slot.options if all(term in known for term in option[0])]
+
+
+def _asked(query: Query, known: StoredTerms) -> dict[str, float]:
+    """Return the terms to look for and what each counts."""
+    asked: dict[str, float] = {}
+    for slot in query.slots:
+        for phrase, share in _known(slot, known):
+            for term in phrase:
+                asked[term] = max(asked.get(term, 0.0), slot.telling * share)
+    return asked
+
+
+def _share(slot: Slot, known: StoredTerms, weights: dict[str, float]) -> float:
+    """Return how surely a document answers one word, by its best option."""
+    shares = (
+        share * min(weights.get(term, 0.0) for term in phrase)
+        for phrase, share in _known(slot, known)
+    )
+    return max(shares, default=0.0)
+
+
 def _rarity_of(slot: Slot, known: StoredTerms) -> float:
     """Return how much a word of the query tells; one that the tables do not know tells all."""
-    rarities = (known.rarities[phrase[0]] for phrase, _ in slot.options if phrase[0] in known)
-    return slot.telling * min(rarities, default=1.0)
+    first = next((phrase for phrase, _ in _known(slot, known)), ())
+    return slot.telling * max((known.rarities[term] for term in first), default=1.0)
 
 
-def _likeness(asked: frozenset[str], name: frozenset[str], known: StoredTerms) -> float:
-    weight = sum(known.rarities.get(term, 1.0) for term in sorted(asked))
-    common = sum(known.rarities.get(term, 1.0) for term in sorted(asked & name))
-    return 2 * common / (weight + len(name)) if name else 0.0
+def _called(query: Query, names: Iterable[str], known: StoredTerms, whole: float) -> float:
+    """Return what it is worth that the words of the query stand in what a document is called."""
+    rarities = {slot.term: _rarity_of(slot, known) for slot in query.slots}
+    pairs = {
+        (one.term, other.term): PAIR * (rarities[one.term] + rarities[other.term]) / 2
+        for one, other in pairwise(query.slots)
+    }
+    together: set[tuple[str, str]] = set()
+    best = 0.0
+    for line in names:
+        terms = line.split()
+        name = set(terms)
+        together |= pairs.keys() & set(pairwise(terms))
+        common = sum(rarity for term, rarity in rarities.items() if term in name)
+        weight = common + UNASKED * len(name - rarities.keys())
+        best = max(best, NAME * whole * (2 * common / (whole + weight)) ** 3)
+        if len(name) > 1 and name <= rarities.keys():
+            best = max(best, NAME_WITHIN * weight)
+    return best + sum(pairs[pair] for pair in sorted(together))
 
 
 def _candidates(asked: dict[str, float], known: StoredTerms, limit: int) -> list[int]:

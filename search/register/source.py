@@ -52,6 +52,7 @@ class ServiceSource:
                 Field("kind", 3, kind),
                 Field("text", 1, (disclosure.search_text(item),)),
             ),
+            names=(item.name, *kind[:1], *popular),
             updated=timezone.localdate(item.modified_at),
             standing=1.0 if item.status == Status.ACTIVE else NOT_WORKING,
         )

@@ -60,6 +60,8 @@ class ContentSecurityPolicyMiddleware:
             policy = getattr(request, "csp_policy", None)
             if policy is None:
                 policy = CONSOLE if request.path.startswith(CONSOLE_PREFIX) else PUBLIC
+            if images := getattr(request, "csp_images", ""):
+                policy = policy | {"img-src": f"{policy['img-src']} {images}"}
             response["Content-Security-Policy"] = header(policy)
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=()"
@@ -70,6 +72,11 @@ class ContentSecurityPolicyMiddleware:
 def use_policy(request: HttpRequest, policy: Policy) -> None:
     """Let this answer have another policy."""
     request.csp_policy = policy  # type: ignore[attr-defined]  # read back by the middleware above
+
+
+def allow_images(request: HttpRequest, origin: str) -> None:
+    """Let this answer load pictures from one more origin, whatever its policy."""
+    request.csp_images = origin  # type: ignore[attr-defined]  # read back by the middleware above
 
 
 def embeddable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -1,21 +1,26 @@
 """How long the import of a large register takes, and how much memory.
 
-``python -m tests.bench.import_register [rows]``, in a new SQLite database, or in the one that
-``TEST_DATABASE_URL`` names (emptied first by hand, if need be).
+``python -m tests.bench.import_register [rows]``, on both databases, each in a process of its own.
+The files are made in other processes, so that the peak is the import's alone.
 """
 
+import multiprocessing
 import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from tools import postgres
 
 ROWS = 100_000
 
 
-def timed(name: str, act: Callable[[], object]) -> object:
+def timed(name: str, act: Callable[[], Any]) -> Any:
     start, work = time.monotonic(), time.process_time()
     result = act()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -25,45 +30,68 @@ def timed(name: str, act: Callable[[], object]) -> object:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("TEST_DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
-        import django  # noqa: PLC0415 -- the settings come first
+    """Measure each database in a process of its own."""
+    count = sys.argv[1] if len(sys.argv) > 1 else str(ROWS)
+    with postgres.server() as address, tempfile.TemporaryDirectory() as folder:
+        for name, arguments in {"register": (), "changed": ("changed",)}.items():
+            made = multiprocessing.get_context("spawn").Process(
+                target=make, args=(Path(folder) / f"{name}.xlsx", int(count), *arguments)
+            )
+            made.start()
+            made.join()
+        for url in (f"sqlite:///{folder}/bench.sqlite3", address):
+            environment = os.environ | {
+                "DJANGO_SETTINGS_MODULE": "config.settings.test",
+                "TEST_DATABASE_URL": url,
+            }
+            command = [sys.executable, "-m", "tests.bench.import_register", folder, "measure"]
+            subprocess.run(command, env=environment, check=True)
 
-        django.setup()
-        measure(count, Path(folder))
+
+def make(path: Path, count: int, changed: str = "") -> None:
+    """Write a register; the changed one has other streets in a tenth of the rows, reversed."""
+    from tests.directory.registers import clean_rows, write_xlsx  # noqa: PLC0415
+
+    rows = clean_rows(count)
+    if changed:
+        for row in rows[::10]:
+            row["Strada"] = "Nouă"
+        rows.reverse()
+    write_xlsx(path, rows)
 
 
-def measure(count: int, folder: Path) -> None:
+def measure(folder: Path) -> None:
+    """Import into the configured database and print what each step costs."""
+    import django  # noqa: PLC0415 -- the settings come first
+
+    django.setup()
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
 
     from directory.importing.apply import apply  # noqa: PLC0415
     from directory.importing.plan import Options, planned  # noqa: PLC0415
     from directory.importing.undo import undo  # noqa: PLC0415
     from directory.reference.load import load_geography, load_nomenclature  # noqa: PLC0415
-    from tests.directory.registers import clean_rows, write_xlsx  # noqa: PLC0415
 
-    def run(path: Path) -> object:
+    def run(path: Path) -> Any:
         with planned(path, Options()) as plan:
             return apply(plan)
 
-    call_command("migrate", verbosity=0)
+    print(connection.vendor, flush=True)
+    if connection.vendor == "sqlite":
+        call_command("migrate", verbosity=0)
+    else:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
     timed("geography", load_geography)
     timed("nomenclature", load_nomenclature)
-    path = write_xlsx(folder / "register.xlsx", clean_rows(count))
-    print(f"{count} rows, {path.stat().st_size // 1024} KB", flush=True)
-    timed("making the file left", lambda: None)
-    timed("first import", lambda: run(path))
-    timed("same again", lambda: run(path))
-    rows = clean_rows(count)
-    for row in rows[::10]:
-        row["Strada"] = "Nouă"
-    changed = write_xlsx(folder / "changed.xlsx", rows[::-1])
-    del rows
-    last = timed("a tenth changed, rows reversed", lambda: run(changed))
+    timed("first import", lambda: run(folder / "register.xlsx"))
+    timed("same again", lambda: run(folder / "register.xlsx"))
+    last = timed("a tenth changed, rows reversed", lambda: run(folder / "changed.xlsx"))
     timed("undo", lambda: undo(last.pk))
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[-1] == "measure":
+        measure(Path(sys.argv[1]))
+    else:
+        main()

@@ -219,3 +219,22 @@ def test_closing_deletes_the_person_and_keeps_the_word(inside, member, mine):
     value = FieldValue.objects.get()
     assert (value.value, value.user) == ("luni", None)
     assert not Membership.objects.exists()
+
+
+def test_how_often_the_map_writes_is_seen_and_changed_from_the_account(client, inside, member):
+    page = inside.get("/furnizori/cont/").content.decode()
+    assert "<b>un rezumat pe zi</b>" in page
+    [link] = re.findall(r'href="(/[^"]+)"\s*>Schimbați sau nu mai trimiteți', page)
+    assert post(client, link, "harta", frequency="none").status_code == 200
+    page = inside.get("/furnizori/cont/").content.decode()
+    assert "<b>deloc</b>" in page
+    assert "Vreau din nou înștiințări" in page
+
+
+def test_the_best_next_fix_is_named_and_none_that_is_not_the_providers(inside, mine):
+    mine.places.update(phones=[])
+    Service.objects.filter(pk=mine.pk).update(term=None)
+    page = inside.get(f"/furnizori/serviciu/{mine.pk}/").content.decode()
+    assert "Adăugați un telefon." in page
+    assert "Alegeți tipul de serviciu" not in page
+    assert "Adăugați un telefon." in inside.get("/furnizori/").content.decode()

@@ -1,4 +1,4 @@
-"""Runs the player's modules in Node, which comes with the test environment."""
+"""Runs the modules of the player and of the map in Node, which comes with the test environment."""
 
 import json
 import shutil
@@ -9,6 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAYER = ROOT / "static" / "js" / "player"
+MAP = ROOT / "static" / "js" / "map"
 
 
 def program_of_node() -> str:
@@ -52,13 +53,13 @@ class Answering:
         self.process.communicate(timeout=10)
 
 
-def run(body: str, given: Any = None) -> Any:
+def run(body: str, given: Any = None, modules: Path = PLAYER) -> Any:
     """Run statements that ``return`` a value; ``given`` is what they are given.
 
-    ``load("name.js")`` imports a module of the player.
+    ``load("name.js")`` imports a module of the folder.
     """
     program = f"""
-      const load = (name) => import({json.dumps(PLAYER.as_uri())} + "/" + name);
+      const load = (name) => import({json.dumps(modules.as_uri())} + "/" + name);
       let text = "";
       for await (const part of process.stdin) text += part;
       const given = JSON.parse(text);

@@ -5,6 +5,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 import pytest
 
 from home.models import InfoPage
+from search.engine import find
 from search.services import MAX_QUERY, clean_query
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +106,13 @@ def test_the_list_costs_the_same_for_few_and_many(home_page, client, flat_querie
 def test_what_a_visitor_types_is_stored_nowhere(pages, client):
     client.get("/cauta/", {"q": "1960101123456 ajutor"})
     assert not Query.objects.exists()
+
+
+def test_a_word_of_a_longer_name_is_no_certain_answer(home_page):
+    """„Am mas” says nothing of „bonuri de masă pentru pensionari”."""
+    home_page.add_child(instance=InfoPage(title="Bonuri de masă pentru pensionari", slug="bonuri"))
+    home_page.add_child(instance=InfoPage(title="Cookie-uri", slug="cookie"))
+    vague, certain = find("am mas"), find("bonuri de masa pentru pensionari")
+    assert vague.hits[0].url == certain.hits[0].url == "/bonuri/"
+    assert vague.best is None
+    assert certain.best == certain.hits[0]

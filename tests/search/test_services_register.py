@@ -23,7 +23,7 @@ from directory.signals import register_changed
 from home.models import InfoPage
 from search.engine import find
 from search.index import registers
-from search.models import StoredDocument
+from search.models import StoredDocument, SynonymGroup
 from search.register.popular import popular_words
 from search.register.source import KEY
 
@@ -186,3 +186,30 @@ def test_a_word_that_only_the_register_knows_means_the_register(home_page, make,
         make("Casa Bunicilor", "8730CR-V-I")
     assert find("camin batrani").hits[0].kind == "directory"
     assert find("tichete batrani").hits[0].kind == "page"
+
+
+def test_synonyms_of_the_console_widen_the_register(home_page, make, committed):
+    with committed():
+        made = make("Casa Bunicilor", "8730CR-V-I")
+    assert keys("gerontologie") == []
+    assert not any(hit.kind == "directory" for hit in find("gerontologie").hits)
+    SynonymGroup.objects.create(words="gerontologie\nazil de bătrâni")
+    assert keys("gerontologie") == [str(made.pk)]
+    assert find("gerontologie").hits[0].url == f"/harta/{made.pk}/"
+
+
+def test_synonyms_for_a_page_mean_the_page_alone(home_page, make, committed):
+    """Whoever types what a page is called as well does not want all that shares a word of it."""
+    home_page.add_child(instance=InfoPage(title="Bani pentru bătrâni", slug="bani"))
+    with committed():
+        make("Casa Bunicilor", "8730CR-V-I")
+    SynonymGroup.objects.create(words="gerontologie\nBani pentru bătrâni\nazil")
+    assert [hit.kind for hit in find("gerontologie").hits] == ["page"]
+
+
+def test_words_together_in_a_name_come_before_the_same_words_apart(home_page, make, committed):
+    with committed():
+        make("Centru pentru familie, serviciu maternal", "8899CZ-F-I")
+        make("Centru maternal pentru familie, serviciu", "8899CZ-F-I")
+    assert find("centru maternal").hits[0].title.startswith("Centru maternal")
+    assert find("serviciu maternal").hits[0].title.startswith("Centru pentru familie")

@@ -34,9 +34,9 @@ def test_held_out_queries_reach_the_targets(seeded):
 
 def test_figures_by_hand():
     judged = Judged("x", "plain", {"/a/": 3, "/b/": 1})
-    right = Outcome(judged, ("/a/", "/b/"))
-    late = Outcome(judged, ("/c/", "/a/"))
-    nothing = Outcome(judged, ())
+    right = Outcome(judged, ("/a/", "/b/"), (3, 1))
+    late = Outcome(judged, ("/c/", "/a/"), (0, 3))
+    nothing = Outcome(judged, (), ())
     assert right.ndcg == 1
     assert 0.5 < late.ndcg < 0.7
     measured = figures([right, late, nothing, nothing])

@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from directory.notifying import links, people
+from directory.notifying.people import Frequency
 from directory.providers import accounts
 from directory.providers.access import members_only
 from directory.providers.forms import NewPasswordForm
@@ -30,8 +32,13 @@ def account(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, user)
         messages.success(request, "Parola a fost schimbată.")
         return redirect("providers_account")
+    context = {
+        "form": form,
+        "frequency": Frequency(people.frequencies([user])[user.pk]),
+        "notices": links.signed_path("directory_notices_stop", user=user.pk),
+    }
     status = 422 if form.errors else 200
-    return TemplateResponse(request, "providers/account.html", {"form": form}, status=status)
+    return TemplateResponse(request, "providers/account.html", context, status=status)
 
 
 @members_only

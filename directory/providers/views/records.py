@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.romanian import counted
 from directory.models import Stage, Status
-from directory.providers import additions, listing, records
+from directory.providers import additions, listing, places, records
 from directory.providers.access import (
     members_only,
     own_organization,
@@ -21,6 +21,7 @@ from directory.providers.access import (
     signed_in,
 )
 from directory.providers.forms import AddForm, FreePlacesForm
+from directory.providers.place_form import PlaceForm
 from directory.providers.record_form import RecordForm
 
 
@@ -87,6 +88,27 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {"organization": organization, "form": form}
     status = 422 if form.errors else 200
     return TemplateResponse(request, "providers/add.html", context, status=status)
+
+
+@members_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_place(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Add another place at which a service is given."""
+    service = own_service(request, key)
+    form = PlaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            places.add(service, signed_in(request), form.said())
+        except additions.TooManyError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request, "Locul este în verificare: apare după ce îl acceptă un moderator."
+            )
+            return redirect("providers_record", key)
+    context = {"service": service, "form": form}
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "providers/add_place.html", context, status=status)
 
 
 @members_only

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from search.evaluation import DEPTH, Outcome, evaluate, figures, read
 
-OWN_SET = settings.BASE_DIR / "tests" / "search" / "judged.json"
+OWN_SET = Path(__file__).resolve().parents[3] / "tests" / "search" / "judged.json"
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ _SAYING_NOTHING = """
     ea ei el ele era este esti eu exista fac face facem faceti facut fi fie fiecare fiind fost
     hai i iar ii il imi in inca intr intre isi iti la le li lor lui
     ma mai mea mele mei meu mi mie multumesc ne nici niste noi nostru noastra nou nr nu numai o ori orice
-    pai pe pentru pina pana pot poate poti puteti putem prin rog
+    pai pe pentru pt ptr pina pana pot poate poti puteti putem prin rog
     s sa sale salut sant santem santeti sau se si sint sintem sinteti spre sub sunt suntem sunteti
     ta tau te ti tie totusi trebuie trebui tu un una unde unei unele unor unui uri urile
     va vi voi vor vostru vreau vrea vrem vreo
@@ -24,7 +24,7 @@ _OF_QUESTIONS = """
     merg merge necesar necesare nevoie obtin obtine obtinem ofera ore plec primi primesc primeste
     primim raman ramas stat stau sta spune spuneti stiu stie suna sun vad vede zi zice zile
     azi ieri iarna vara intampla intamplat ajuta drept dreptul inca sot sotul sotia mama tata
-    bunica bunicul mai meu mea vecin vecini om oameni persoana
+    bunica bunicul mai meu mea vecin vecini om oameni persoana sector sectorul sectorului
 """
 QUESTION_WORDS = frozenset(_OF_QUESTIONS.split())
 

@@ -120,6 +120,28 @@ class PortalSettings(BaseSiteSetting):
         "schimbate sau retrase. Google nu folosește IndexNow; el citește harta site-ului.",
     )
 
+    map_tiles = models.CharField(  # noqa: DJ001 -- null: the running release knows no such column
+        "fundalul hărții",
+        max_length=300,
+        null=True,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})https://(\{s\}\.)?[a-z0-9.-]+(:\d+)?/[^\s\"'<>]+$",
+                "Adresa arată ca https://harti.exemplu.ro/{z}/{x}/{y}.png",
+            )
+        ],
+        help_text="Gol = numai contururile județelor, fără nicio cerere către alt server. Completat = "
+        "telefonul vizitatorului cere imaginile hărții de la acest server.",
+    )
+    map_tiles_credit = models.CharField(  # noqa: DJ001 -- null: the running release knows no such column
+        "autorii fundalului hărții",
+        max_length=200,
+        null=True,
+        blank=True,
+        help_text="Textul cerut de licența imaginilor, de exemplu „© colaboratorii OpenStreetMap”.",
+    )
+
     select_related = ["site", "logo", "main_office", "portal_help_page"]
 
     edit_handler = TabbedInterface(
@@ -150,6 +172,7 @@ class PortalSettings(BaseSiteSetting):
                 [FieldPanel("cofinancing_text"), FieldPanel("cofinancing_logos")],
                 heading="Cofinanțare",
             ),
+            ObjectList([FieldPanel("map_tiles"), FieldPanel("map_tiles_credit")], heading="Harta"),
             ObjectList(
                 [
                     FieldPanel("analytics_id"),
@@ -178,6 +201,11 @@ class PortalSettings(BaseSiteSetting):
         if self.public_url.rstrip("/").count("/") > 2:  # noqa: PLR2004 -- the two slashes of https://
             raise ValidationError(
                 {"public_url": "Scrieți numai adresa de bază, de exemplu https://info.exemplu.ro"}
+            )
+
+        if self.map_tiles and not self.map_tiles_credit:
+            raise ValidationError(
+                {"map_tiles_credit": "Scrieți ai cui sunt imaginile hărții: licența lor o cere."}
             )
 
     @property

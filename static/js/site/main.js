@@ -6,6 +6,8 @@ const load = {
   "[data-checklist]": () => import("./checklist.js"),
   "[data-copy], [data-print]": () => import("./actions.js"),
   "[data-consent]": () => import("./consent.js"),
+  "[data-map]": () => import("../map/main.js"),
+  "[data-near-me]": () => import("./near-me.js"),
   "[data-quick-exit]": () => import("./quick-exit.js"),
 };
 

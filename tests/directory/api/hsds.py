@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
+from referencing import Registry
 
 SCHEMAS = Path(os.environ.get("HSDS_SCHEMAS", "../shared/data/hsds/schema"))
 needs_schemas = pytest.mark.skipif(
@@ -37,19 +37,22 @@ def _is_moment(value: object) -> bool:
 
 
 @lru_cache
+def published() -> Registry[Any]:
+    """Return all schemas under the names by which they refer to each other."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    contents = {file.name: json.loads(file.read_text("utf-8")) for file in SCHEMAS.glob("*.json")}
+    return (
+        Registry()
+        .with_contents([(name, content | dialect) for name, content in contents.items()])
+        .crawl()
+    )
+
+
+@lru_cache
 def validator(kind: str) -> Draft202012Validator:
-    """Return the check of a kind of object; references lead to the files beside."""
-
-    @lru_cache
-    def resource(name: str) -> Resource:
-        content = json.loads((SCHEMAS / Path(name).name).read_text(encoding="utf-8"))
-        return Resource.from_contents(
-            content | {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-        )
-
-    registry: Any = Registry(retrieve=resource)  # type: ignore[call-arg]  # attrs makes its __init__
+    """Return the check of a kind of object."""
     return Draft202012Validator(
-        {"$ref": f"{kind}.json"}, registry=registry, format_checker=_formats
+        {"$ref": f"{kind}.json"}, registry=published(), format_checker=_formats
     )
 
 

@@ -244,3 +244,17 @@ def test_providers_are_found_with_their_services_counted(administrator, many):
     assert provider not in administrator.get(f"{PROVIDERS}?cui=1").context["object_list"]
     county = provider.services.first().places.get().location.county_id
     assert provider in administrator.get(f"{PROVIDERS}?judet={county}").context["object_list"]
+
+
+def test_providers_that_look_after_their_data_are_told_apart(
+    administrator, many, django_user_model
+):
+    claimed, left, _ = Organization.objects.order_by("name")[:3]
+    for provider, active in ((claimed, True), (left, False)):
+        user = django_user_model.objects.create_user(f"membru {active}")
+        provider.memberships.create(user=user, active=active, at=timezone.now())
+    yes = administrator.get(f"{PROVIDERS}?revendicat=da").context["object_list"]
+    assert list(yes) == [claimed]
+    no = administrator.get(f"{PROVIDERS}?revendicat=nu").context["object_list"]
+    assert left in no
+    assert claimed not in no

@@ -24,7 +24,7 @@ def test_the_file_has_the_services_of_the_list_in_its_order(corpus, client, home
         {"judet": "CJ"},
         {"locuri": "1"},
     ):
-        listed = [str(key) for key in Results(Selection.from_query(query)).ordered_keys()]
+        listed = [str(key) for key in Results(Selection.from_query(query)).in_order()]
         address = "?" + "&".join(f"{name}={value}" for name, value in query.items())
         assert [line["id"] for line in lines(client, address)] == listed
     assert len(lines(client)) == 39

@@ -147,6 +147,8 @@ def test_a_protected_place_leaks_through_no_address(client, make):
     addresses = [
         "/harta/", "/harta/?judet=CJ", "/harta/embed/?judet=CJ", "/harta/furnizori/",
         "/harta/ghid/?pas=3", "/harta/sitemap-servicii.xml", "/harta/sitemap-furnizori.xml",
+        "/harta/puncte.json", "/harta/puncte.json?judet=CJ", "/harta/?vedere=harta",
+        "/harta/puncte.json?bbox=20,43,30,49&zoom=12",
         reverse("directory_organization", args=[shelters[0].organization_id]),
         *(reverse("directory_service", args=[item.pk]) for item in shelters),
     ]  # fmt: skip

@@ -1,0 +1,77 @@
+"""A county with one point in it, for the page of a service: a drawing of a few hundred bytes."""
+
+from dataclasses import dataclass
+
+from directory.disclosure import PublicPlace
+from directory.models import County, Locality, LocalityKind
+from directory.outlines import on_grid, outlines, rings
+
+MARGIN = 0.06  # of the county's side
+TEXT = 0.055
+DOT = 0.025
+
+
+@dataclass(frozen=True)
+class Name:
+    """A town on the drawing."""
+
+    text: str
+    x: str
+    y: str
+
+
+@dataclass(frozen=True)
+class SmallMap:
+    """What the template draws, as text: numbers in SVG have points, whatever the language."""
+
+    view_box: str
+    path: str
+    x: str
+    y: str
+    dot: str
+    text: str
+    towns: list[Name]
+
+
+def small_map(place: PublicPlace) -> SmallMap | None:
+    """Draw a place in its county; nothing where either is unknown, or the place is protected."""
+    if place.point is None:
+        return None
+    code = County.objects.filter(name=place.county).values_list("code", flat=True).first()
+    path = outlines().get(code or "")
+    if code is None or path is None:
+        return None
+    corners = [corner for ring in rings(path) for corner in ring]
+    west, east = min(x for x, _ in corners), max(x for x, _ in corners)
+    north, south = min(y for _, y in corners), max(y for _, y in corners)
+    side = max(east - west, south - north)
+    margin = side * MARGIN
+    x, y = on_grid(*place.point)
+    if not (west - margin <= x <= east + margin and north - margin <= y <= south + margin):
+        return None
+    box = (west - margin, north - margin, east - west + 2 * margin, south - north + 2 * margin)
+    return SmallMap(
+        " ".join(_number(value) for value in box),
+        path,
+        _number(x),
+        _number(y),
+        _number(side * DOT),
+        _number(side * TEXT),
+        _towns(code),
+    )
+
+
+def _towns(county: str) -> list[Name]:
+    known = Locality.objects.filter(
+        county=county, kind=LocalityKind.MUNICIPALITY, latitude__isnull=False
+    )
+    found = []
+    for name, latitude, longitude in known.values_list("name", "latitude", "longitude"):
+        if latitude is not None and longitude is not None:
+            x, y = on_grid(latitude, longitude)
+            found.append(Name(name, _number(x), _number(y)))
+    return found
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}"

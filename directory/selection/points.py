@@ -1,0 +1,159 @@
+"""The points of a selection: all of them, or counts on a grid where they are too many to send.
+
+Protected places have no point here: everything starts from ``disclosed_points``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db.models import Avg, Count, F, QuerySet
+from django.db.models.functions import Floor
+
+from directory.disclosure import disclosed_points
+from directory.geo import in_romania, kilometres
+from directory.models import Locality, LocalityKind, ServiceAtLocation
+from directory.selection.results import Results
+
+# About 50 bytes a point cross the line: up to here a telephone gets them all, and clusters itself.
+ALL_AT_ONCE = 5_000
+CELL = 80  # pixels of the map
+MOST_CELLS = 40  # a side
+TILE = 256
+DIGITS = 5
+ZOOMS = range(5, 19)
+TOWNS = (LocalityKind.MUNICIPALITY, LocalityKind.TOWN, LocalityKind.SECTOR)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The part of the country that a map shows, and how near."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    zoom: int
+
+    @classmethod
+    def read(cls, box: str, zoom: str) -> Self:
+        """Read ``west,south,east,north`` in degrees and a zoom; ValueError for anything else."""
+        west, south, east, north = (float(part) for part in box.split(","))
+        if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004 -- the globe
+            raise ValueError(box)
+        if int(zoom) not in ZOOMS:
+            raise ValueError(zoom)
+        return cls(west, south, east, north, int(zoom))
+
+    @property
+    def cell(self) -> float:
+        """Degrees of a side of the grid; never so few that the answer grows without end."""
+        side = CELL * 360 / (TILE * 2**self.zoom)
+        return max(
+            side, (self.east - self.west) / MOST_CELLS, (self.north - self.south) / MOST_CELLS
+        )
+
+
+COUNTRY = Frame(20.2, 43.6, 29.8, 48.3, 6)
+
+
+def places(results: Results, frame: Frame | None = None) -> QuerySet[ServiceAtLocation]:
+    """Return the places of a selection that may be drawn, in one expression."""
+    found = disclosed_points().filter(service__in=results.queryset())
+    if frame is not None:
+        found = found.filter(
+            location__latitude__range=(frame.south, frame.north),
+            location__longitude__range=(frame.west, frame.east),
+        )
+    return found
+
+
+def answer(results: Results, frame: Frame | None = None) -> dict[str, Any]:
+    """Return the points of a selection or of a part of the map; too many become clusters."""
+    found = places(results, frame)
+    if found.count() > ALL_AT_ONCE:
+        return {
+            "complete": False,
+            "total": results.total,
+            "clusters": clusters(found, frame or COUNTRY),
+        }
+    return {
+        "complete": frame is None,
+        "total": results.total,
+        **_points(found, results if frame is None else None),
+    }
+
+
+def clusters(found: QuerySet[ServiceAtLocation], frame: Frame) -> list[list[Any]]:
+    """Return ``[latitude, longitude, services, town nearby]`` of each cell that holds any."""
+    rows = (
+        found.annotate(
+            column=Floor(F("location__longitude") / frame.cell),
+            row=Floor(F("location__latitude") / frame.cell),
+        )
+        .values("column", "row")
+        .annotate(
+            services=Count("service", distinct=True),
+            latitude=Avg("location__latitude"),
+            longitude=Avg("location__longitude"),
+        )
+        .order_by("-latitude", "longitude")
+    )
+    known = list(towns())
+    return [
+        [
+            round(row["latitude"], DIGITS),
+            round(row["longitude"], DIGITS),
+            row["services"],
+            _nearest((row["latitude"], row["longitude"]), known),
+        ]
+        for row in rows
+    ]
+
+
+def towns() -> Iterable[tuple[str, str, float, float]]:
+    """Yield name, kind and point of the towns and of the capital's sectors."""
+    rows = Locality.objects.filter(kind__in=TOWNS, latitude__isnull=False).order_by("siruta")
+    for name, kind, latitude, longitude in rows.values_list(
+        "name", "kind", "latitude", "longitude"
+    ):
+        if latitude is not None and longitude is not None and in_romania(latitude, longitude):
+            yield name, kind, latitude, longitude
+
+
+def _nearest(point: tuple[float, float], known: list[tuple[str, str, float, float]]) -> str:
+    nearest = min(known, key=lambda town: kilometres(point, town[2:]), default=None)
+    return nearest[0] if nearest else ""
+
+
+def _points(found: QuerySet[ServiceAtLocation], ordered: Results | None) -> dict[str, Any]:
+    """Return points as ``[service, latitude, longitude, name, number of its locality]``."""
+    rows = list(
+        found.order_by("service__name", "service", "pk").values_list(
+            "service",
+            "location__latitude",
+            "location__longitude",
+            "service__name",
+            "location__locality__name",
+            "location__locality_text",
+            "location__county__name",
+        )
+    )
+    if ordered is not None:
+        rank = {key: number for number, key in enumerate(ordered.in_order())}
+        rows.sort(key=lambda row: rank[row[0]])
+    names: dict[str, int] = {}
+    points = []
+    for service, latitude, longitude, name, locality, text, county in rows:
+        where = _where(locality or text, county or "")
+        number = names.setdefault(where, len(names))
+        point = round(latitude or 0.0, DIGITS), round(longitude or 0.0, DIGITS)
+        points.append([str(service), *point, name, number])
+    told: dict[str, Any] = {"localities": list(names), "points": points}
+    if ordered is not None:
+        told["unplaced"] = ordered.total - len({row[0] for row in rows})
+    return told
+
+
+def _where(locality: str, county: str) -> str:
+    return locality if locality == county or not county else f"{locality}, {county}".lstrip(", ")

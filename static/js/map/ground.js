@@ -1,0 +1,32 @@
+/** The country under the marks: outlines of the counties and names of towns, from our own server. */
+
+const TOWNS_FROM = [7, 10]; // zoom from which municipalities and smaller towns have names
+const MOST_NAMES = 40;
+
+/**
+ * @param {any} L Leaflet
+ * @param {any} map
+ * @param {{outlines: Record<string, number[][][]>, towns: [string, number, number, number][]}} ground
+ */
+export function drawGround(L, map, { outlines, towns }) {
+  for (const rings of Object.values(outlines)) {
+    L.polygon(rings, { interactive: false, className: "ground" }).addTo(map);
+  }
+  const names = L.layerGroup().addTo(map);
+  map.createPane("names").classList.add("ground__names");
+  map.getPane("names").setAttribute("aria-hidden", "true");
+
+  const write = () => {
+    const [bounds, zoom] = [map.getBounds(), map.getZoom()];
+    const shown = towns.filter(([, lat, lng, rank]) => zoom >= TOWNS_FROM[rank] && bounds.contains([lat, lng]));
+    names.clearLayers();
+    for (const [name, lat, lng] of shown.slice(0, MOST_NAMES)) {
+      const text = document.createElement("span");
+      text.textContent = name;
+      const icon = L.divIcon({ html: text, className: "ground__name", iconSize: null });
+      L.marker([lat, lng], { icon, interactive: false, keyboard: false, pane: "names" }).addTo(names);
+    }
+  };
+  map.on("moveend", write);
+  write();
+}

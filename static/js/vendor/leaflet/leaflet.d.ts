@@ -1,0 +1,2 @@
+/** Ours: the build is loaded for its effect, a global `L`. */
+export {};
