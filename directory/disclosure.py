@@ -19,16 +19,17 @@ from directory.models import (
     Service,
     ServiceAtLocation,
     Stage,
+    TaxonomyTerm,
 )
 from directory.models.records import ServiceQuerySet
 from directory.protection import PATTERN, is_protected_code
 
-# From a service to its protected ones. ``Q`` for queries that never load the objects.
+# Of a hundred thousand services only the few without a known kind are compared with the pattern.
+PROTECTED_TERMS = TaxonomyTerm.objects.filter(Q(protected=True) | Q(code__iregex=PATTERN))
 PROTECTED = (
-    Q(term__protected=True)
-    | Q(term__code__iregex=PATTERN)
-    | Q(places__location__sensitive=True)
-    | Q(code_text__iregex=PATTERN)
+    Q(term__in=PROTECTED_TERMS.values("pk"))
+    | Q(pk__in=ServiceAtLocation.objects.filter(location__sensitive=True).values("service"))
+    | (~Q(code_text="") & Q(code_text__iregex=PATTERN))
 )
 SECRET_PARTS = PLACE_FIELDS | {"locality"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from tools import node
 from tools.environment import CACHE, VENV
@@ -98,9 +99,15 @@ def _django_steps(database: str) -> list[Step]:
                 "--include-apps",
                 *OUR_APPS,
             ],
-            test,
+            # What locks a table matters there; SQLite makes a table anew for every change.
+            {**test, "TEST_DATABASE_URL": _always_there(database)},
         ),
     ]
+
+
+def _always_there(database: str) -> str:
+    """Return the address of the server's own database: the tests' is made by the tests."""
+    return urlsplit(database)._replace(path="/postgres").geturl()
 
 
 def _test_steps(database: str) -> list[Step]:
