@@ -9,6 +9,7 @@ it adds what is missing and never takes away what an administrator granted.
 
 from collections import defaultdict
 from enum import StrEnum
+from functools import cache
 
 from django.contrib.auth.models import Group, Permission
 from django.utils.module_loading import autodiscover_modules
@@ -122,26 +123,32 @@ def site_root() -> Page:
     return site.root_page if site else Page.get_first_root_node()
 
 
+@cache
+def _ask_the_apps() -> None:
+    """Let every app grant the rights on its own models, once."""
+    autodiscover_modules("console")
+
+
 def rights_of(role: Role) -> list[str]:
     """Return every right of a role, those of the apps included."""
-    autodiscover_modules("console")
+    _ask_the_apps()
     return _rights[role]
 
 
-def _permissions() -> dict[str, Permission]:
-    """Return all rights by their names, in one query."""
-    found = Permission.objects.select_related("content_type")
-    return {f"{item.content_type.app_label}.{item.codename}": item for item in found}
+def _permissions() -> dict[str, int]:
+    """Return the keys of all rights by their names, in one query."""
+    found = Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    return {f"{app_label}.{codename}": pk for app_label, codename, pk in found.order_by()}
 
 
-def _create_group(role: Role, known: dict[str, Permission]) -> Group:
+def _create_group(role: Role, root: Page, known: dict[str, int]) -> Group:
     group, _ = Group.objects.get_or_create(name=role.value)
     group.permissions.add(*(known[name] for name in rights_of(role)))
-    root, collection = site_root(), Collection.get_first_root_node()
+    collection = Collection.get_first_root_node()
     GroupPagePermission.objects.bulk_create(
         [
             GroupPagePermission(
-                group=group, page=root, permission=known[f"wagtailcore.{action}_page"]
+                group=group, page=root, permission_id=known[f"wagtailcore.{action}_page"]
             )
             for action in PAGE_RIGHTS[role]
         ],
@@ -149,7 +156,7 @@ def _create_group(role: Role, known: dict[str, Permission]) -> Group:
     )
     GroupCollectionPermission.objects.bulk_create(
         [
-            GroupCollectionPermission(group=group, collection=collection, permission=known[name])
+            GroupCollectionPermission(group=group, collection=collection, permission_id=known[name])
             for name in _collection_rights(role)
         ],
         ignore_conflicts=True,
@@ -157,7 +164,7 @@ def _create_group(role: Role, known: dict[str, Permission]) -> Group:
     return group
 
 
-def _create_map_group(role: MapRole, known: dict[str, Permission]) -> None:
+def _create_map_group(role: MapRole, known: dict[str, int]) -> None:
     group, _ = Group.objects.get_or_create(name=role.value)
     group.permissions.add(*(known[name] for name in _map_rights[role]))
 
@@ -167,9 +174,8 @@ def _collection_rights(role: Role) -> list[str]:
     return [*files, *(f"wagtailcore.{action}_collection" for action in COLLECTION_RIGHTS[role])]
 
 
-def _create_workflow(approvers: list[Group]) -> None:
+def _create_workflow(root: Page, approvers: list[Group]) -> None:
     """Send every page of the site through one step; leave a flow that an administrator chose."""
-    root = site_root()
     task = VerificationTask.objects.filter(name=TASK).first()
     if task is None:
         task = VerificationTask.objects.create(name=TASK)
@@ -195,11 +201,11 @@ def create_roles() -> None:
     """Make the groups and the approval flow in place of Wagtail's own."""
     Page.objects.filter(depth=1, title="Root").update(title=ROOT_TITLE, draft_title=ROOT_TITLE)
     Collection.objects.filter(depth=1, name="Root").update(name=ROOT_COLLECTION)
-    known = _permissions()
-    groups = {role: _create_group(role, known) for role in Role}
+    root, known = site_root(), _permissions()
+    groups = {role: _create_group(role, root, known) for role in Role}
     for role in MapRole:
         _create_map_group(role, known)
-    _create_workflow([groups[Role.APPROVER], groups[Role.ADMINISTRATOR]])
+    _create_workflow(root, [groups[Role.APPROVER], groups[Role.ADMINISTRATOR]])
     _remove_wagtail_defaults()
 
 
