@@ -81,11 +81,12 @@ def _stored_terms(asked: Collection[str]) -> StoredTerms:
 
 def _ranked(query: Query, memory: Memory, stored: StoredTerms) -> list[Ranked | StoredRanked]:
     """Return what answers and may be shown at this moment, of all registers, best first."""
+    pages = _pages(query, memory)
+    if not sources.has_stored():
+        return [*pages]
     wide = widen(query, memory.concepts)
-    if not all(term in stored for term in wide.all_terms):
-        stored = _stored_terms(wide.all_terms)
-    others = retrieval.rank(wide, stored, query.weight)
-    return sorted([*_pages(query, memory), *others], key=lambda item: -item.score)
+    others = retrieval.rank(wide, stored.with_terms(wide.all_terms), query.weight)
+    return sorted([*pages, *others], key=lambda item: -item.score)
 
 
 def _pages(query: Query, memory: Memory) -> list[Ranked]:

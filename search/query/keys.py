@@ -24,8 +24,7 @@ def find_keys(source: str, words: str, limit: int) -> Found:
     query = parse(typed, tokens, memory.index, memory.vocabulary, known.ids)
     meant = query.corrected_text() or ""
     wide = widen(query, memory.concepts)
-    if not all(term in known for term in wide.all_terms):
-        known = retrieval.look_up(wide.all_terms)
+    known = known.with_terms(wide.all_terms)
     found = retrieval.rank(wide, known, 1.0, source=source, limit=limit)
     most = max((item.coverage for item in found), default=0.0)
     kept = [item.pk for item in found if item.coverage >= KEPT * most]

@@ -5,7 +5,7 @@ a word that half of the register holds does not make the database read half of t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -34,9 +34,14 @@ class StoredTerms:
     ids: dict[str, int]
     frequencies: dict[str, int]
     rarities: dict[str, float]
+    asked: frozenset[str] = frozenset()
 
     def __contains__(self, term: str) -> bool:
         return term in self.ids
+
+    def with_terms(self, terms: Collection[str]) -> "StoredTerms":
+        """Return what is known of these terms, asking the tables only for new ones."""
+        return self if self.asked.issuperset(terms) else look_up(terms)
 
 
 @dataclass(frozen=True)
@@ -55,17 +60,17 @@ NOTHING = StoredTerms({}, {}, {})
 
 def look_up(terms: Iterable[str]) -> StoredTerms:
     """Return what the tables know of some terms."""
-    rows = list(
-        IndexedTerm.objects.filter(term__in=set(terms)).values_list("term", "pk", "documents")
-    )
+    asked = frozenset(terms)
+    rows = list(IndexedTerm.objects.filter(term__in=asked).values_list("term", "pk", "documents"))
     if not rows:
-        return NOTHING
+        return StoredTerms({}, {}, {}, asked)
     newest = StoredDocument.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     count = max(newest, *(documents for _, _, documents in rows), 1)
     return StoredTerms(
         {term: pk for term, pk, _ in rows},
         {term: documents for term, _, documents in rows},
         {term: _rarity(documents, count) for term, _, documents in rows},
+        asked,
     )
 
 

@@ -224,7 +224,7 @@ def test_closing_deletes_the_person_and_keeps_the_word(inside, member, mine):
 def test_how_often_the_map_writes_is_seen_and_changed_from_the_account(client, inside, member):
     page = inside.get("/furnizori/cont/").content.decode()
     assert "<b>un rezumat pe zi</b>" in page
-    [link] = re.findall(r'href="(/[^"]+)"\s*>Schimbați sau nu mai trimiteți', page)
+    [link] = re.findall(r'href="(/[^"]+)"\s*>Schimbați sau nu mai\s+trimiteți', page)
     assert post(client, link, "harta", frequency="none").status_code == 200
     page = inside.get("/furnizori/cont/").content.decode()
     assert "<b>deloc</b>" in page

@@ -15,7 +15,7 @@ MODERATORS = (MapRole.MODERATOR, MapRole.ADMINISTRATOR, Role.ADMINISTRATOR)
 ADMINISTRATORS = (MapRole.ADMINISTRATOR, Role.ADMINISTRATOR)
 EVERYONE = (*Role, *MapRole)
 ONLY_ADMINISTRATORS = {"value", "follow", "point", "unlocated"}
-ONLY_POST = {"state", "value", "follow", "decide"}
+ONLY_POST = {"state", "value", "follow", "decide", "place_decide"}
 PREFIX = "directory_console_"
 
 
@@ -31,6 +31,7 @@ def addresses(service):
         "record": [service.pk], "state": [service.pk], "history": [service.pk],
         "value": [service.pk, "street"], "follow": [service.pk, "street"],
         "decide": [service.pk, value.pk], "point": [service.pk, place.pk],
+        "place_decide": [service.pk, place.pk],
         "question": [item.pk], "organization": [service.organization_id],
     }  # fmt: skip
     names = [pattern.name.removeprefix(PREFIX) for pattern in urlpatterns]
