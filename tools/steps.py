@@ -20,16 +20,12 @@ BROWSERS = ("-n", "3", "--dist", "loadfile", "--reruns", "1", "-rfER")
 
 
 class Step(NamedTuple):
-    """A heading, one command, and what it needs on top of the common environment.
-
-    A patient step runs beside those after it, on what they leave of the processor.
-    """
+    """A heading, one command, and what it needs on top of the common environment."""
 
     name: str
     command: list[str]
     env: dict[str, str] = {}
     report: Path | None = None
-    patient: bool = False
 
 
 def all_steps(database: str) -> list[Step]:
@@ -118,10 +114,9 @@ def _test_steps(database: str) -> list[Step]:
     return [
         _pytest("sqlite", "", [*PARALLEL, "-m", SHORT, *measured], {"COVERAGE_FILE": data}),
         Step("coverage", report, {"COVERAGE_FILE": data}),
-        # Browsers wait half of their time; a test of the time that a screen keeps must not wait.
         _pytest(
             "postgres", database, [*PARALLEL, "-m", f"database and not one_database and {SHORT}"]
-        )._replace(patient=True),
+        ),
         _pytest("browser", "", [*BROWSERS, "-m", "browser and not long"]),
     ]
 

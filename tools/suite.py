@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from tools import chromium, environment, node, postgres
-from tools.console import ROOT, Child, SetupError, call, say, stop_on_signals
+from tools.console import SetupError, call, say, stop_on_signals
 from tools.steps import Step, all_steps, pytest_alone
 
-NICE = ("nice", "-n", "19")
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 # The tests decide about these themselves; a developer's own settings must not leak into them.
 OURS = ("PORTAL_", "DJANGO_", "COVERAGE_", "WEB_")
@@ -83,59 +80,27 @@ def run_alone(step: Step, env: Mapping[str, str]) -> int:
 def run_all(steps: list[Step], env: Mapping[str, str]) -> int:
     """Run all steps, also after a failure, and say at the end how each went."""
     started = time.monotonic()
-    results, beside = [], []
-    with contextlib.ExitStack() as children:
-        for number, step in enumerate(steps, start=1):
-            say(f"\n=== {number}/{len(steps)} {step.name}")
-            running = begin(step, env, children)
-            if step.patient:
-                say(f"=== {step.name}: goes on beside the next")
-                beside.append(running)
-            else:
-                results.append(running.finish())
-        for running in beside:
-            say(f"\n=== {running.step.name}")
-            results.append(running.finish())
+    results = []
+    for number, step in enumerate(steps, start=1):
+        say(f"\n=== {number}/{len(steps)} {step.name}")
+        result = run_step(step, env)
+        say(f"=== {step.name}: {result.error or 'ok'} ({result.seconds:.1f} s)")
+        results.append(result)
     say(f"\n{summary(results, time.monotonic() - started)}")
     return 1 if any(result.error for result in results) else 0
 
 
-def begin(step: Step, env: Mapping[str, str], children: contextlib.ExitStack) -> Running:
-    """Start a step; ``children`` ends it when we are stopped."""
+def run_step(step: Step, env: Mapping[str, str]) -> Result:
+    """Run one step and read its test report where it writes one."""
     if step.report:
         step.report.unlink(missing_ok=True)
-    command, log = step.command, None
-    if step.patient:
-        command = [*NICE, *command]
-        log = children.enter_context(tempfile.TemporaryFile("w+"))  # noqa: SIM115 -- the stack closes it
-    child = Child(command, env={**env, **step.env}, cwd=ROOT, stdout=log, stderr=log)
-    return Running(step, children.enter_context(child), time.monotonic(), log)
-
-
-class Running(NamedTuple):
-    """A step on its way."""
-
-    step: Step
-    child: Child
-    since: float
-    log: IO[str] | None
-
-    def finish(self) -> Result:
-        """Wait for its end, show what it kept to itself and read its test report."""
-        code = self.child.wait()
-        seconds = time.monotonic() - self.since
-        if self.log:
-            self.log.seek(0)
-            say(self.log.read(), end="")
-        step = self.step
-        error = "" if code == 0 else f"failed with exit code {code}"
-        if code == NO_TESTS and step.report:
-            error = "failed: no test was selected"
-        result = Result(
-            step.name, seconds, error, *(read_report(step.report) if step.report else ())
-        )
-        say(f"=== {step.name}: {result.error or 'ok'} ({seconds:.1f} s)")
-        return result
+    started = time.monotonic()
+    code = call(step.command, env={**env, **step.env})
+    seconds = time.monotonic() - started
+    error = "" if code == 0 else f"failed with exit code {code}"
+    if code == NO_TESTS and step.report:
+        error = "failed: no test was selected"
+    return Result(step.name, seconds, error, *(read_report(step.report) if step.report else ()))
 
 
 def read_report(report: Path) -> tuple[int, int, int]:

@@ -1,4 +1,3 @@
-import contextlib
 from pathlib import Path
 
 from tools import node, suite
@@ -19,9 +18,7 @@ def test_a_run_that_leaves_no_report_counts_as_a_failure(tmp_path: Path):
 
 def test_an_empty_selection_is_a_failure_with_a_reason(tmp_path: Path):
     step = Step("tests", ["sh", "-c", "exit 5"], {}, tmp_path / "none.xml")
-    with contextlib.ExitStack() as children:
-        result = suite.begin(step, {"PATH": "/bin:/usr/bin"}, children).finish()
-    assert result.error == "failed: no test was selected"
+    assert suite.run_step(step, {}).error == "failed: no test was selected"
 
 
 def test_a_failed_step_does_not_hide_the_next(capfd, tmp_path: Path):
@@ -34,17 +31,6 @@ def test_a_failed_step_does_not_hide_the_next(capfd, tmp_path: Path):
     lines = capfd.readouterr().out.strip().splitlines()
     assert "=== 2/2 second" in lines
     assert lines[-2:] == ["Failed steps: first", "3 passed, 2 failed"]
-
-
-def test_a_patient_step_runs_beside_the_next_and_is_shown_after_it(capfd):
-    steps = [
-        Step("patient", ["sh", "-c", "sleep 0.2; echo slow; exit 1"], patient=True),
-        Step("quick", ["echo", "fast"]),
-    ]
-    assert suite.run_all(steps, {"PATH": "/bin:/usr/bin"}) == 1
-    lines = capfd.readouterr().out.splitlines()
-    assert lines.index("fast") < lines.index("slow")
-    assert "Failed steps: patient" in lines
 
 
 def test_all_well_is_exit_zero(capfd):
