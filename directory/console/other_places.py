@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -75,6 +75,8 @@ def queue(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, pk: UUID, place_pk: UUID) -> HttpResponse:
     """Accept or refuse a place; of two moderators the second is told."""
     get_object_or_404(Service, pk=pk)
+    if ServiceAtLocation.objects.filter(pk=place_pk).exclude(service=pk).exists():
+        raise Http404
     try:
         if request.POST.get("hotarare") == "accept":
             accept(place_pk, request.POST.get("licenta", "").strip()[:40], signed_in(request))

@@ -117,6 +117,8 @@ def test_a_record_is_not_opened_by_another_ones_parts(addresses, administrator, 
     )
     answer = administrator.post(reverse(f"{PREFIX}decide", args=[other.pk, value.pk]))
     assert answer.status_code == 404
+    answer = administrator.post(reverse(f"{PREFIX}place_decide", args=[other.pk, place.pk]))
+    assert answer.status_code == 404
     for name in ("provider", "nimic"):
         address = reverse(f"{PREFIX}value", args=[service.pk, name])
         assert administrator.post(address).status_code == 404
