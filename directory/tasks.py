@@ -10,6 +10,7 @@ from directory.feedback import retention
 from directory.importing.console import work
 from directory.licence_events import from_calendar
 from directory.notifying import collector, notices
+from directory.offline import build as offline
 from directory.providers import tasks as provider_tasks  # noqa: F401 -- registers its jobs
 
 
@@ -49,3 +50,9 @@ def old_imports() -> None:
 def open_data() -> None:
     """Make the files of the open data anew."""
     build()
+
+
+@periodic("directory.offline", every=timedelta(minutes=10))
+def offline_copy() -> None:
+    """Make the copy for devices anew if the register changed."""
+    offline.refresh()

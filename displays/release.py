@@ -5,20 +5,15 @@ content has the same id on any server.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 from django.utils import timezone
 
 from core.models import PortalSettings
+from core.shells import entries
 from displays.models import NoticeboardPage, Screen, SlidePage
 from displays.stage.frame import frame_entry
-from displays.stage.media import file_digest
 from displays.stage.slides import fallback_entry, sha256, slide_entry
 
 SCHEMA = 1
@@ -69,28 +64,4 @@ def stage_styles() -> list[str]:
 
 def assets() -> list[dict[str, Any]]:
     """List the style sheets and fonts of the stage."""
-    found = []
-    for path in (*STAGE_STYLES, *STAGE_FONTS):
-        file = static_file(path)
-        stat = file.stat()
-        digest = file_digest(str(file), stat.st_size, stat.st_mtime_ns)
-        found.append({"url": static(path), "sha256": digest, "bytes": stat.st_size})
-    return found
-
-
-def static_file(path: str) -> Path:
-    """Return the file that a static address answers: the collected one, else its source."""
-    served = _collected(static(path))
-    if served is not None:
-        return served
-    return Path(str(finders.find(path)))
-
-
-@lru_cache(maxsize=32)
-def _collected(url: str) -> Path | None:
-    name = url.removeprefix(settings.STATIC_URL)
-    try:
-        file = Path(staticfiles_storage.path(name))
-    except (ImportError, NotImplementedError):
-        return None
-    return file if file.exists() else None
+    return entries((*STAGE_STYLES, *STAGE_FONTS))

@@ -11,6 +11,7 @@ class SearchConfig(AppConfig):
         from search.outside import receivers  # noqa: F401, PLC0415 -- connects receivers
         from search.query import keys  # noqa: F401, PLC0415 -- answers for the registers
         from search.register import receivers as register_receivers  # noqa: F401, PLC0415
+        from search.register import words  # noqa: F401, PLC0415 -- tells the copies
         from search.register.source import ServiceSource  # noqa: PLC0415 -- needs the models
 
         sources.register(PageSource())

@@ -48,7 +48,7 @@ def facets(results: Results) -> Facets:
     chosen = results.selection
     if chosen.q or chosen.point or chosen.provider:
         return _counted(results)  # few services, and endless questions that would fill the cache
-    key = f"directory.facets:{_version()}:{chosen.querystring(order='')}"
+    key = f"directory.facets:{version()}:{chosen.querystring(order='')}"
     found: Facets | None = cache.get(key)
     if found is None:
         found = _counted(results)
@@ -56,7 +56,7 @@ def facets(results: Results) -> Facets:
     return found
 
 
-def _version() -> str:
+def version() -> str:
     """Name the state of the register: its last change and the last free places told."""
     changed = Service.objects.aggregate(at=Max("modified_at"))["at"]
     told = ServiceAtLocation.objects.aggregate(at=Max("free_places_at"))["at"]

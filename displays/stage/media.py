@@ -1,17 +1,17 @@
 """Files of a release under addresses that carry their content: copied once, immutable for ever."""
 
-import hashlib
 import mimetypes
 import os
 import shutil
 import tempfile
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+
+from core.shells import digest
 
 FOLDER = "released"
 
@@ -51,24 +51,17 @@ def content_address(name: str) -> Media | None:
         stat = source.stat()
     except FileNotFoundError:
         return None
-    digest = file_digest(str(source), stat.st_size, stat.st_mtime_ns)
+    content = digest(source)
     suffix = source.suffix.lower()
-    target = Path(settings.MEDIA_ROOT) / FOLDER / f"{digest}{suffix}"
+    target = Path(settings.MEDIA_ROOT) / FOLDER / f"{content}{suffix}"
     if not target.exists():
         _put(source, target)
     return {
         "url": f"{settings.MEDIA_URL}{FOLDER}/{target.name}",
-        "sha256": digest,
+        "sha256": content,
         "bytes": stat.st_size,
         "type": mimetypes.guess_type(target.name)[0] or "application/octet-stream",
     }
-
-
-@lru_cache(maxsize=1024)
-def file_digest(path: str, size: int, modified: int) -> str:
-    """Hash a file; size and time of change make the memory of it safe."""
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _put(source: Path, target: Path) -> None:

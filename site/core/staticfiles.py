@@ -30,6 +30,11 @@ def bundle_path(name: str) -> str:
     return f"css/bundle-{name}.css"
 
 
+def stylesheets(name: str) -> list[str]:
+    """Return the static paths that pages link: the bundle's one file, its parts while debugging."""
+    return bundle_parts(name) if settings.DEBUG else [bundle_path(name)]
+
+
 class PortalStaticStorage(CompressedManifestStaticFilesStorage):
     """Joins the bundles, then hashes and compresses; modules import each other by hashed names."""
 

@@ -4,7 +4,7 @@
 is ranked by the same analysis of Romanian as the search page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 
@@ -16,8 +16,20 @@ class Found:
     corrected: str = ""
 
 
+@dataclass(frozen=True)
+class Words:
+    """What a copy of a register without the server needs, to be searched as the server does."""
+
+    synonyms: list[tuple[list[str], bool]] = field(default_factory=list)
+    """Groups of words of one meaning; True where only the first stands for the others."""
+    popular: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What people call the kinds of the nomenclature, by code."""
+
+
 Finder = Callable[[str, str, int], Found]
+Teller = Callable[[Iterable[str]], Words]
 _finders: list[Finder] = []
+_tellers: list[Teller] = []
 
 
 def register(finder: Finder) -> Finder:
@@ -34,3 +46,14 @@ def find(source: str, words: str, limit: int = 5000) -> Found:
 def answers() -> bool:
     """Whether anything can answer."""
     return bool(_finders)
+
+
+def register_words(teller: Teller) -> Teller:
+    """Let this function tell the words; usable as a decorator."""
+    _tellers[:] = [teller]
+    return teller
+
+
+def words(codes: Iterable[str]) -> Words:
+    """Return the words around a register with kinds of these codes."""
+    return _tellers[0](codes) if _tellers else Words()

@@ -4,8 +4,9 @@ import hashlib
 import json
 import re
 
+from core.shells import static_file
 from displays import shell as shells
-from displays.release import assets, static_file
+from displays.release import assets
 
 WORKER = "/ecran/sw.js"
 

@@ -7,7 +7,6 @@ from textwrap import shorten
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.templatetags.static import static
 from django.utils import timezone
@@ -27,7 +26,7 @@ from core.models import (
 from core.public_post import TOKEN_FIELD, TRAP_FIELD, make_token
 from core.romanian import MONTHS, counted, number
 from core.social import card_name
-from core.staticfiles import bundle_parts, bundle_path
+from core.staticfiles import stylesheets
 from core.text import plain_text, word_count
 
 TITLE_LENGTH = 70  # what search engines show of a title
@@ -167,10 +166,9 @@ def json_ld(context: Context, page: Any) -> SafeString:
 
 @register.simple_tag
 def stylesheet(name: str) -> SafeString:
-    """The bundle's one file, or its parts while debugging."""
-    parts = bundle_parts(name) if settings.DEBUG else [bundle_path(name)]
+    """Link the style sheets of a bundle."""
     return format_html_join(
-        "\n", '<link rel="stylesheet" href="{}">', ((static(part),) for part in parts)
+        "\n", '<link rel="stylesheet" href="{}">', ((static(part),) for part in stylesheets(name))
     )
 
 

@@ -7,7 +7,7 @@ import "../vendor/leaflet/leaflet.js";
 import { drawGround } from "./ground.js";
 import { Listing } from "./listing.js";
 import { markLayer } from "./marks.js";
-import { Source } from "./source.js";
+import { server, Source } from "./source.js";
 import { markName } from "./words.js";
 
 const L = /** @type {any} */ (globalThis).L;
@@ -18,12 +18,13 @@ const COUNTRY = [
 const NEAREST = { plain: 14, tiles: 17 }; // zooms: our outlines say nothing nearer
 const FAILED = "Harta nu s-a putut încărca. Lista de mai jos arată aceleași servicii.";
 
-export async function start() {
+/** @param {(more: Record<string, string>) => Promise<any>} [bring] answers the points instead of the server */
+export async function start(bring) {
   const section = /** @type {HTMLElement} */ (document.querySelector("[data-map]"));
   const plainList = document.querySelectorAll("[data-map-replaces]");
   section.hidden = false;
   try {
-    await open(section);
+    await open(section, bring ?? server(section.dataset.points ?? ""));
     plainList.forEach((part) => part.toggleAttribute("hidden", true));
   } catch (error) {
     section.replaceChildren(Object.assign(document.createElement("p"), { textContent: FAILED }));
@@ -32,11 +33,14 @@ export async function start() {
   }
 }
 
-/** @param {HTMLElement} section */
-async function open(section) {
-  const { points, ground, worker, tiles, credit, centre } = section.dataset;
+/**
+ * @param {HTMLElement} section
+ * @param {(more: Record<string, string>) => Promise<any>} bring
+ */
+async function open(section, bring) {
+  const { ground, worker, tiles, credit, centre } = section.dataset;
   const maxZoom = tiles ? NEAREST.tiles : NEAREST.plain;
-  const source = new Source(points ?? "", new Worker(worker ?? "", { type: "module" }), maxZoom);
+  const source = new Source(bring, new Worker(worker ?? "", { type: "module" }), maxZoom);
   const [drawn] = await Promise.all([fetch(ground ?? "").then((response) => response.json()), source.open()]);
 
   const map = makeMap(section, maxZoom);

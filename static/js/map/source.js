@@ -4,7 +4,7 @@
  */
 
 export class Source {
-  #address;
+  #bring;
   #worker;
   #maxZoom;
   #turn = 0;
@@ -14,12 +14,12 @@ export class Source {
   answer = null;
 
   /**
-   * @param {string} address of the points, with the query string of the list
+   * @param {(more: Record<string, string>) => Promise<any>} bring answers the points of the list, or of a part of the map
    * @param {Worker} worker
    * @param {number} maxZoom
    */
-  constructor(address, worker, maxZoom) {
-    this.#address = address;
+  constructor(bring, worker, maxZoom) {
+    this.#bring = bring;
     this.#worker = worker;
     this.#maxZoom = maxZoom;
     worker.addEventListener("message", ({ data }) => {
@@ -41,7 +41,7 @@ export class Source {
   async view(box, zoom) {
     const turn = (this.#turn += 1);
     if (!this.answer.complete) {
-      const answer = await this.#fetch({ bbox: box.map((side) => side.toFixed(4)).join(","), zoom: String(Math.floor(zoom)) });
+      const answer = await this.#bring({ bbox: box.map((side) => side.toFixed(4)).join(","), zoom: String(Math.floor(zoom)) });
       if (turn !== this.#turn) {
         return null;
       }
@@ -59,7 +59,7 @@ export class Source {
 
   /** @param {Record<string, string>} more */
   async #ask(more) {
-    this.#take(await this.#fetch(more));
+    this.#take(await this.#bring(more));
   }
 
   /** @param {any} answer */
@@ -69,10 +69,16 @@ export class Source {
       this.#worker.postMessage({ answer, maxZoom: this.#maxZoom });
     }
   }
+}
 
-  /** @param {Record<string, string>} more */
-  async #fetch(more) {
-    const address = new URL(this.#address, location.href);
+/**
+ * Asks the server at an address that has the query string of the list.
+ * @param {string} points
+ * @returns {(more: Record<string, string>) => Promise<any>}
+ */
+export function server(points) {
+  return async (more) => {
+    const address = new URL(points, location.href);
     for (const [name, value] of Object.entries(more)) {
       address.searchParams.set(name, value);
     }
@@ -81,7 +87,7 @@ export class Source {
       throw new Error(`${address.pathname}: ${response.status}`);
     }
     return response.json();
-  }
+  };
 }
 
 /** @param {[number, number, number, string]} cluster */

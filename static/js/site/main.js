@@ -8,6 +8,7 @@ const load = {
   "[data-consent]": () => import("./consent.js"),
   "[data-map]": () => import("../map/main.js"),
   "[data-near-me]": () => import("./near-me.js"),
+  "[data-offline-copy]": () => import("../offline/manage.js"),
   "[data-quick-exit]": () => import("./quick-exit.js"),
 };
 

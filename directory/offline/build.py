@@ -1,0 +1,96 @@
+"""Making the copy: pieces are written beside the old ones, then one file points at them."""
+
+import json
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from directory.models import County, Service, Verification
+from directory.offline.pieces import pieces
+from directory.selection.facets import version
+
+MANIFEST = "manifest.json"
+FORMAT = 1  # raised when the pieces are made differently: all are then made anew
+KEPT_DAYS = 30  # who began to bring the pieces of an earlier state may finish
+
+
+def folder() -> Path:
+    """Return where the pieces lie; they are answered by an address of their own."""
+    return Path(settings.MEDIA_ROOT) / "harta-offline"
+
+
+def manifest() -> dict[str, Any] | None:
+    """Return what the copy holds, or nothing when there is none."""
+    try:
+        found: dict[str, Any] = json.loads((folder() / MANIFEST).read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+    return found
+
+
+def refresh() -> bool:
+    """Make the copy anew if the register changed since; return whether it did."""
+    made = manifest()
+    state = _state()
+    if made is not None and made["state"] == state:
+        return False
+    build(state)
+    return True
+
+
+def _state() -> str:
+    """Name the state of what the pieces are made of."""
+    confirmed = Verification.objects.aggregate(at=Max("at"), count=Count("pk"))
+    return f"{FORMAT}:{version()}:{Service.objects.count()}:{confirmed['count']}:{confirmed['at']}"
+
+
+def build(state: str = "") -> dict[str, Any]:
+    """Write the pieces and point the manifest at them; a failure leaves the last copy in place."""
+    folder().mkdir(parents=True, exist_ok=True)
+    names = dict(County.objects.values_list("code", "name"))
+    listed = []
+    for piece in pieces():
+        _write(folder() / f"{piece.digest}.json.br", piece.content)
+        listed.append(
+            {
+                "piece": piece.digest,
+                "bytes": len(piece.content),
+                "county": piece.county,
+                "name": names.get(piece.county or "", "fără județ"),
+                "services": piece.services,
+            }
+        )
+    common, *counties = listed
+    made = {
+        "state": state,
+        "made_at": timezone.now().isoformat(timespec="seconds"),
+        "common": {"piece": common["piece"], "bytes": common["bytes"]},
+        "counties": counties,
+    }
+    _write(folder() / MANIFEST, json.dumps(made, ensure_ascii=False).encode())
+    _forget_old({str(item["piece"]) for item in listed})
+    return made
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    scratch = Path(mkdtemp(prefix="nou-", dir=folder()))
+    try:
+        waiting = scratch / target.name
+        waiting.write_bytes(content)
+        waiting.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+        waiting.replace(target)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _forget_old(kept: set[str]) -> None:
+    oldest = timezone.now().timestamp() - KEPT_DAYS * 86_400
+    for file in folder().glob("*.json.br"):
+        if file.name.split(".")[0] not in kept and file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)

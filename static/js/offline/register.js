@@ -1,0 +1,108 @@
+/**
+ * The register as its pieces tell it: services with their provider, kind and places in hand.
+ *
+ * @typedef {{code: string, name: string, category: string, slug: string, groups: string[],
+ *   activities: string[], popular: string[]}} Kind
+ * @typedef {{siruta: number, name: string, county: string, kind: string, point?: [number, number]}} Locality
+ * @typedef {{id: string, name: string, ownership?: string}} Provider
+ * @typedef {{county?: string, locality: Locality | null, town: string, street: string, number: string,
+ *   postcode?: string, point: [number, number] | null, near?: boolean, hidden?: boolean, phones: string[],
+ *   emails: string[], schedule?: string, accessible?: boolean, free?: [number, string]}} Place
+ * @typedef {{id: string, name: string, provider: Provider, kind: Kind | null, code?: string,
+ *   description?: string, capacity?: [number, string], website?: string, closed?: boolean,
+ *   hidden?: boolean, delicate?: boolean, confirmed?: [string, string], places: Place[],
+ *   licence?: {status: string, number?: string, issued?: string, to?: string, issuer?: string}}} Service
+ * @typedef {{counties: [string, string][], groups: [string, string][], kinds: Kind[],
+ *   towns: [number, string, string, string, number, number][],
+ *   synonyms: {terms: string[], one_way: boolean}[]}} Common
+ */
+
+export class Register {
+  /** @type {Map<string, string>} names of the counties by code */
+  counties;
+  /** @type {Map<string, string>} names of the groups by code */
+  groups;
+  /** @type {Kind[]} */
+  kinds;
+  /** @type {Map<number, Locality>} localities by SIRUTA, and the towns of the country */
+  localities = new Map();
+  /** @type {Service[]} by name */
+  services = [];
+  /** @type {Map<string, Service>} */
+  byId;
+  synonyms;
+
+  /**
+   * @param {Common} common
+   * @param {any[]} pieces
+   */
+  constructor(common, pieces) {
+    this.counties = new Map(common.counties);
+    this.groups = new Map(common.groups);
+    this.kinds = common.kinds;
+    this.synonyms = common.synonyms;
+    for (const [siruta, name, county, kind, ...point] of common.towns) {
+      this.localities.set(siruta, { siruta, name, county, kind, point });
+    }
+    for (const piece of pieces) {
+      this.#add(piece);
+    }
+    this.services.sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id));
+    this.byId = new Map(this.services.map((service) => [service.id, service]));
+  }
+
+  /** @param {any} piece */
+  #add({ providers, localities, services }) {
+    for (const locality of localities) {
+      this.localities.set(locality.siruta, locality);
+    }
+    for (const row of services) {
+      this.services.push({
+        ...row,
+        provider: providers[row.provider],
+        kind: this.kinds[row.kind] ?? null,
+        places: (row.places ?? []).map((/** @type {any} */ place) => ({
+          town: "",
+          street: "",
+          number: "",
+          point: null,
+          phones: [],
+          emails: [],
+          ...place,
+          locality: localities[place.locality] ?? null,
+        })),
+      });
+    }
+  }
+
+  /**
+   * The name of a place's locality, as far as anybody may know it.
+   * @param {Place} place
+   */
+  town(place) {
+    return place.locality?.name ?? place.town;
+  }
+
+  /** @param {Place} place */
+  county(place) {
+    return this.counties.get(place.county ?? "") ?? "";
+  }
+
+  /**
+   * Locality and county on one line; of a hidden place the county alone.
+   * @param {Place} place
+   */
+  where(place) {
+    const [town, county] = [this.town(place), this.county(place)];
+    return town === county || !county ? town : [town, county].filter(Boolean).join(", ");
+  }
+}
+
+/**
+ * Orders texts as the database does, letter by letter.
+ * @param {string} one
+ * @param {string} other
+ */
+export function compare(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
