@@ -8,7 +8,7 @@
  * @typedef {import("./tokens.js").Token} Token
  */
 
-import { analyse } from "./tokens.js";
+import { joined, singleWords } from "./tokens.js";
 
 const SATURATION = 4;
 const LENGTH_SHARE = 0.3;
@@ -24,7 +24,7 @@ export class Collection {
   #words = new Map();
   /** @type {Name[][]} */
   #names;
-  /** @type {Map<string, Token[]>} texts that many documents share are analysed once */
+  /** @type {Map<string, {singles: Token[], tokens: Token[]}>} texts that many documents share are analysed once */
   #analysed = new Map();
 
   /** @param {SearchDocument[]} documents */
@@ -78,10 +78,10 @@ export class Collection {
 
   /** One word of each term, those of the most frequent terms first: what corrections are made of. */
   words() {
-    const found = [...this.#words].sort(
-      ([one], [other]) => this.weights(other).size - this.weights(one).size || (one < other ? -1 : 1),
+    const found = [...this.#weights.keys()].sort(
+      (one, other) => this.weights(other).size - this.weights(one).size || (one < other ? -1 : 1),
     );
-    return found.map(([, word]) => word);
+    return found.map((term) => this.#words.get(term) ?? term);
   }
 
   /**
@@ -93,13 +93,13 @@ export class Collection {
     const sums = new Map();
     for (const { weight, texts } of document.fields) {
       for (const text of texts) {
-        const tokens = this.#analyse(text);
+        const { singles, tokens } = this.#analyse(text);
+        singles.forEach(({ term, word }) => this.#keepWord(term.slice(0, LONGEST_TERM), word.slice(0, LONGEST_TERM)));
         const share = weight / lengthFactor(tokens.length);
-        for (const { term, word, parts } of tokens) {
+        for (const { term, parts } of tokens) {
           for (const each of [term, ...parts]) {
             const kept = each.slice(0, LONGEST_TERM);
             sums.set(kept, (sums.get(kept) ?? 0) + share);
-            this.#keepWord(kept, word.slice(0, LONGEST_TERM));
           }
         }
       }
@@ -125,9 +125,13 @@ export class Collection {
 
   /** @param {string} text */
   #analyse(text) {
-    const tokens = this.#analysed.get(text) ?? analyse(text);
-    this.#analysed.set(text, tokens);
-    return tokens;
+    let known = this.#analysed.get(text);
+    if (!known) {
+      const singles = singleWords(text);
+      known = { singles, tokens: joined(singles) };
+      this.#analysed.set(text, known);
+    }
+    return known;
   }
 
   /** @param {SearchDocument[]} documents */
@@ -136,7 +140,7 @@ export class Collection {
     const known = new Map();
     /** @param {string} text */
     const read = (text) => {
-      const terms = this.#analyse(text).map((token) => token.term);
+      const terms = this.#analyse(text).tokens.map((token) => token.term);
       const line = terms.join(" ");
       const name = known.get(line) ?? { terms, distinct: new Set(terms) };
       known.set(line, name);

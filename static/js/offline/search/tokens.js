@@ -147,8 +147,9 @@ function acts(found) {
 /**
  * Puts the short name in place of a long one; the words of the long one stay its parts.
  * @param {Token[]} found
+ * @returns {Token[]}
  */
-function joined(found) {
+export function joined(found) {
   /** @type {Token[]} */
   const made = [];
   let place = 0;
