@@ -5,22 +5,21 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from core.analysis import Token, single_words, terms
 from search.index import freshness, sources
 from search.index.documents import Document
 from search.index.inverted import InvertedIndex
+from search.index.listing import Listing, register_texts, synonym_texts
 from search.index.vocabulary import Vocabulary
-from search.models import IndexedTerm, SynonymGroup
+from search.models import SynonymGroup
 from search.query.promotions import Promotion, promotions
 from search.query.ranking import Ranked, Ranker
 from search.query.results import Hit
 from search.query.retrieval import StoredRanked
 from search.query.suggestions import Suggester
-from search.query.synonyms import Concept, concepts
-
-MOST_WORDS = 20_000
-"""Words of large registers that corrections know, the most frequent."""
+from search.query.synonyms import Concept, acts, concepts
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,11 @@ class Memory:
     pages: dict[int | str, Document]
     seconds: float = field(compare=False)
     """How long it took to make."""
+
+    @cached_property
+    def listing(self) -> Listing:
+        """What the list of a register knows, made when one is asked first."""
+        return Listing.of(self.concepts)
 
     def kind(self, item: Hit | Ranked | StoredRanked) -> str:
         """Return the kind of what was found."""
@@ -87,16 +91,9 @@ def build(state: freshness.State) -> Memory:
         for name in document.names:
             names[frozenset(terms(name))].add(number)
     names.pop(frozenset(), None)
-    vocabulary = Vocabulary(_texts(documents), _synonyms())
+    vocabulary = Vocabulary(_texts(documents), synonym_texts(SynonymGroup.objects.order_by("pk")))
     groups = concepts(index, names)
-    index.acts.update(
-        term
-        for group in groups
-        for trigger in group.triggers
-        if len(trigger) == 1
-        for term in trigger
-        if term.isdigit()
-    )
+    index.acts.update(acts(groups))
     return Memory(
         state=state,
         documents=documents,
@@ -119,13 +116,4 @@ def _texts(documents: Sequence[Document]) -> Iterator[tuple[str, list[Token]]]:
         for text_field in document.fields:
             for text in text_field.texts:
                 yield text, single_words(text)
-    for word in IndexedTerm.objects.order_by("-documents").values_list("word", flat=True)[
-        :MOST_WORDS
-    ]:
-        yield word, single_words(word)
-
-
-def _synonyms() -> Iterator[tuple[str, list[Token]]]:
-    for group in SynonymGroup.objects.all():
-        for text in group.terms:
-            yield text, single_words(text)
+    yield from register_texts()

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from core.analysis import analyse, terms
+from core.analysis import joined, single_words, terms
 from search.index import freshness
 from search.index.documents import Document
 from search.index.inverted import length_factor, saturated
@@ -26,8 +26,8 @@ def put(source: str, documents: Sequence[Document]) -> None:
     remove(source, [str(document.object_id) for document in documents])
     rows = StoredDocument.objects.bulk_create([_row(source, item) for item in documents], BATCH)
     weighed = [_weighed(document) for document in documents]
-    words = {term: word for found in weighed for term, (_, word) in found.items()}
-    ids = _term_ids(words)
+    words = ((term, word) for found in weighed for term, (_, word) in found.items())
+    ids = _term_ids(_plainest(words))
     _add_postings(
         [
             (ids[term], row.pk, round(THOUSANDTHS * saturated(weight)))
@@ -114,36 +114,52 @@ def _row(source: str, document: Document) -> StoredDocument:
 def _weighed(document: Document) -> dict[str, tuple[float, str]]:
     """Return the weight of each term of a document, with a word that it comes from."""
     weights: dict[str, float] = defaultdict(float)
-    words: dict[str, str] = {}
+    words: list[tuple[str, str]] = []
     for field in document.fields:
         for text in field.texts:
-            tokens = analyse(text)
+            singles = single_words(text)
+            words += [(token.term[:LONGEST_TERM], token.word[:LONGEST_TERM]) for token in singles]
+            tokens = joined(singles)
             weight = field.weight / length_factor(len(tokens))
             for token in tokens:
                 for term in (token.term, *token.parts):
                     weights[term[:LONGEST_TERM]] += weight
-                    words.setdefault(term[:LONGEST_TERM], token.word[:LONGEST_TERM])
-    return {term: (weight, words[term]) for term, weight in weights.items()}
+    plainest = _plainest(words)
+    return {term: (weight, plainest.get(term, term)) for term, weight in weights.items()}
+
+
+def _plainest(words: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return one word of each term: the shortest, the first in the alphabet of equals."""
+    found: dict[str, str] = {}
+    for term, word in words:
+        found[term] = min(found.get(term, word), word, key=_plainness)
+    return found
+
+
+def _plainness(word: str) -> tuple[int, str]:
+    return len(word), word
 
 
 def _term_ids(words: dict[str, str]) -> dict[str, int]:
     """Return the keys of terms; new ones are added, by several processes at once if need be."""
     known = _known(words)
-    new = [
+    better = [
         IndexedTerm(term=term, word=word, documents=1)
         for term, word in sorted(words.items())
-        if term not in known
+        if term not in known or _plainness(word) < _plainness(known[term].word)
     ]
-    if new:
-        IndexedTerm.objects.bulk_create(new, BATCH, ignore_conflicts=True)
-        known |= _known([term.term for term in new])
-    return known
+    if better:
+        IndexedTerm.objects.bulk_create(
+            better, BATCH, update_conflicts=True, unique_fields=["term"], update_fields=["word"]
+        )
+        known |= _known([term.term for term in better])
+    return {term: row.pk for term, row in known.items()}
 
 
-def _known(found: Iterable[str]) -> dict[str, int]:
+def _known(found: Iterable[str]) -> dict[str, IndexedTerm]:
     wanted = list(found)
-    known: dict[str, int] = {}
+    known: dict[str, IndexedTerm] = {}
     for start in range(0, len(wanted), BATCH):
         rows = IndexedTerm.objects.filter(term__in=wanted[start : start + BATCH])
-        known |= dict(rows.values_list("term", "pk"))
+        known |= {row.term: row for row in rows}
     return known

@@ -8,7 +8,7 @@ from django.db import models
 
 
 class IndexedTerm(models.Model):
-    """A term, how many documents hold it, and how it is written most often."""
+    """A term, how many documents hold it, and the plainest word that it comes from."""
 
     term = models.CharField(max_length=60, unique=True)
     documents = models.PositiveIntegerField(default=0)

@@ -19,13 +19,13 @@ def find_keys(source: str, words: str, limit: int) -> Found:
     tokens = read(typed)
     if not tokens:
         return Found()
-    memory = memories.current()
+    listing = memories.current().listing
     known = retrieval.look_up(terms_of(tokens))
-    query = parse(typed, tokens, memory.index, memory.vocabulary, known.ids)
+    query = parse(typed, tokens, listing.index, listing.vocabulary, known.ids)
     meant = query.corrected_text() or ""
-    wide = widen(query, memory.concepts)
+    wide = widen(query, listing.concepts)
     known = known.with_terms(wide.all_terms)
     found = retrieval.rank(wide, known, 1.0, source=source, limit=limit)
     most = max((item.coverage for item in found), default=0.0)
-    kept = [item.pk for item in found if item.coverage >= KEPT * most]
-    return Found(retrieval.object_ids(kept), meant if kept else "")
+    kept = [item.key for item in found if item.coverage >= KEPT * most]
+    return Found(kept, meant if kept else "")

@@ -21,6 +21,8 @@ from search.query.results import Hit
 from search.query.snippets import snippet
 
 CANDIDATES = 300
+EXACT = 6
+"""Decimals of a score: the noise of those behind them must not decide between equals."""
 UNASKED = 0.5
 """What a word of a name tells that was not asked."""
 MOST_READ = 20_000
@@ -49,6 +51,9 @@ class StoredRanked:
     """A document of the tables and its score."""
 
     pk: int
+    key: str
+    """The key of the object in its own register."""
+    title: str
     kind: str
     score: float
     coverage: float
@@ -100,17 +105,21 @@ def rank(
         rows = rows.filter(source=source)
     whole = sum(_rarity_of(slot, known) for slot in query.slots) or 1.0
     ranked = []
-    for pk, name_terms, kind, standing in rows.values_list("pk", "name_terms", "kind", "standing"):
+    columns = ("pk", "object_id", "title", "kind", "name_terms", "standing")
+    for pk, key, title, kind, name_terms, standing in rows.values_list(*columns):
         total = covered = 0.0
         for slot in query.slots:
             if share := _share(slot, known, weights[pk]):
                 covered += _rarity_of(slot, known)
                 total += _rarity_of(slot, known) * share
+        if not covered:
+            continue
         total += _called(query, name_terms.splitlines(), known, whole)
         coverage = covered / whole
         factor = (UNCOVERED + (1 - UNCOVERED) * coverage) * KINDS.get(kind, 1.0) * standing
-        ranked.append(StoredRanked(pk, kind, scale * total / whole * factor, coverage))
-    ranked.sort(key=lambda item: (-item.score, item.pk))
+        score = round(scale * total / whole * factor, EXACT)
+        ranked.append(StoredRanked(pk, key, title, kind, score, round(coverage, EXACT)))
+    ranked.sort(key=lambda item: (-item.score, item.title, item.key))
     return [item for item in ranked[:limit] if item.score >= TAIL * ranked[0].score]
 
 
@@ -202,12 +211,6 @@ def _weights(
     for document, term, weight in rows.values_list("document", "term", "weight"):
         found[document][terms[term]] = weight / THOUSANDTHS
     return found
-
-
-def object_ids(found: list[int]) -> list[str]:
-    """Return the keys that documents have in their own register, in this order."""
-    rows = dict(StoredDocument.objects.filter(pk__in=found).values_list("pk", "object_id"))
-    return [rows[pk] for pk in found if pk in rows]
 
 
 def hits(found: list[StoredRanked], terms: frozenset[str]) -> dict[int, Hit]:

@@ -19,6 +19,7 @@ MEANT = 0.7
 class Concept:
     """A group, analysed, and how surely each document is about it."""
 
+    group: SynonymGroup
     triggers: list[frozenset[str]]
     """Whoever types all words of one of these asks for the concept."""
     meant: list[Phrase]
@@ -36,13 +37,19 @@ def concepts(index: InvertedIndex, names: dict[frozenset[str], set[int]]) -> lis
     return [concept for group in groups if (concept := _concept(group, index, names)).triggers]
 
 
+def acts(known: Iterable[Concept]) -> set[str]:
+    """Return the numbers that are a synonym by themselves: those of acts, as 416."""
+    triggers = (trigger for concept in known for trigger in concept.triggers if len(trigger) == 1)
+    return {term for trigger in triggers for term in trigger if term.isdigit()}
+
+
 def _concept(
     group: SynonymGroup, index: InvertedIndex, names: dict[frozenset[str], set[int]]
 ) -> Concept:
     phrases = [phrase for line in group.terms if (phrase := tuple(terms(line)))]
     meant = phrases[1:] if group.one_way else phrases
     asked = phrases[:1] if group.one_way else phrases
-    concept = Concept(list(dict.fromkeys(map(frozenset, asked))), meant)
+    concept = Concept(group, list(dict.fromkeys(map(frozenset, asked))), meant)
     for phrase in meant:
         for number, strength in _strengths(phrase, index, names):
             concept.strengths[number] = max(concept.strengths.get(number, 0.0), strength)

@@ -10,6 +10,6 @@ It never raises, takes time in proportion to the text and does nothing more the 
 """
 
 from core.analysis.letters import clean, fold
-from core.analysis.tokens import Token, analyse, single_words, terms
+from core.analysis.tokens import Token, analyse, joined, single_words, terms
 
-__all__ = ["Token", "analyse", "clean", "fold", "single_words", "terms"]
+__all__ = ["Token", "analyse", "clean", "fold", "joined", "single_words", "terms"]

@@ -45,7 +45,7 @@ class Token:
 
 def analyse(text: str) -> list[Token]:
     """Return the terms of a text in their order; places are those in ``clean(text)``."""
-    return list(_joined(single_words(text)))
+    return joined(single_words(text))
 
 
 def single_words(text: str) -> list[Token]:
@@ -56,6 +56,11 @@ def single_words(text: str) -> list[Token]:
 def terms(text: str) -> list[str]:
     """Return the terms alone."""
     return [token.term for token in analyse(text)]
+
+
+def joined(words: list[Token]) -> list[Token]:
+    """Put the short name in place of a long one; the words of the long one stay its parts."""
+    return list(_joined(words))
 
 
 def _single(text: str) -> Iterator[Token]:
@@ -108,7 +113,6 @@ def _is_act(term: str) -> bool:
 
 
 def _joined(found: list[Token]) -> Iterator[Token]:
-    """Put the short name in place of a long one; the words of the long one stay its parts."""
     place = 0
     while place < len(found):
         starts = found[place].term in _PHRASE_STARTS

@@ -1,0 +1,4 @@
+/** Ours: what the portal uses of the build. */
+export class RomanianStemmer {
+  stemWord(word: string): string;
+}
