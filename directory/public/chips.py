@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from core.romanian import counted
 from directory.selection import Selection
 
 
@@ -30,6 +31,11 @@ def chips(selection: Selection) -> list[Chip]:
             selection.provider is not None,
             labels.get("provider", "furnizor necunoscut"),
             {"provider": None},
+        ),
+        (
+            bool(selection.only),
+            f"alese: {counted(len(selection.only), 'serviciu', 'servicii')}",
+            {"only": ()},
         ),
         (selection.point is not None, around, {"near": "", "point": None}),
         (selection.free, "cu locuri libere", {"free": False}),

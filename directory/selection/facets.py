@@ -46,7 +46,7 @@ class Facets:
 def facets(results: Results) -> Facets:
     """Return the counts; those that everybody asks for are kept until the register changes."""
     chosen = results.selection
-    if chosen.q or chosen.point or chosen.provider:
+    if chosen.q or chosen.point or chosen.provider or chosen.only:
         return _counted(results)  # few services, and endless questions that would fill the cache
     key = f"directory.facets:{version()}:{chosen.querystring(order='')}"
     found: Facets | None = cache.get(key)

@@ -13,6 +13,7 @@ from directory.selection.near import find_place
 from directory.selection.nomenclature import Kind, kinds
 
 WORDS_LENGTH = 200
+MOST_CHOSEN = 50
 RADII = (5, 10, 25, 50, 100)
 RADIUS = 25
 ORDERS = {
@@ -38,6 +39,7 @@ class Selection:
     code: str = ""
     ownership: str = ""
     provider: UUID | None = None
+    only: tuple[UUID, ...] = ()
     near: str = ""
     point: tuple[float, float] | None = None
     radius: int = RADIUS
@@ -67,6 +69,7 @@ class Selection:
             "tip": changed.code,
             "fel": changed.ownership,
             "furnizor": changed.provider,
+            "doar": ",".join(map(str, changed.only)),
             "langa": changed.near,
             "lat": "" if changed.near else latitude,
             "lon": "" if changed.near else longitude,
@@ -111,6 +114,7 @@ class Reader:
             "code": self._code(),
             "ownership": self._one_of("fel", OWNERSHIPS, "Alegeți public sau privat."),
             "provider": self._provider(),
+            "only": self._only(),
             "near": near,
             "point": point,
             "radius": self._radius(),
@@ -203,6 +207,24 @@ class Reader:
         except ValueError:
             self._unknown("Furnizorul cerut nu există. Căutați-l în lista furnizorilor.")
             return None
+
+    def _only(self) -> tuple[UUID, ...]:
+        """Read the services that somebody chose one by one."""
+        text = self._text("doar")
+        if not text:
+            return ()
+        try:
+            chosen = tuple(dict.fromkeys(UUID(part) for part in text.split(",")))
+        except ValueError:
+            self._unknown(
+                "Lista de servicii din adresă nu se înțelege. Alegeți din nou serviciile."
+            )
+            return ()
+        if len(chosen) > MOST_CHOSEN:
+            self._unknown(
+                f"Lista din adresă e prea lungă; arătăm primele {MOST_CHOSEN} de servicii."
+            )
+        return chosen[:MOST_CHOSEN]
 
     def _radius(self) -> int:
         text = self._text("raza")

@@ -63,6 +63,8 @@ class Results:
             services = services.filter(organization__ownership=OWNERSHIPS[chosen["ownership"]])
         if self.selection.provider:
             services = services.filter(organization=self.selection.provider)
+        if self.selection.only:
+            services = services.filter(pk__in=self.selection.only)
         if self.selection.point is not None:
             services = services.filter(pk__in=list(self.distances))
         return self._by_place(services, chosen)

@@ -3,6 +3,7 @@
  * Links and forms are answered here, so that the copy is read once and not for each page.
  */
 
+import { start as showMyList } from "../site/my-list.js";
 import { Asking } from "./asking.js";
 import { h } from "./pages/dom.js";
 import { list } from "./pages/list.js";
@@ -64,6 +65,7 @@ async function show({ focus = false } = {}) {
   document.title = `${title} – ${name}`;
   main.replaceChildren(h("header.page__head", {}, h("h1", { tabindex: -1 }, title)), content);
   main.dataset.shown = location.pathname + location.search;
+  showMyList();
   if (focus) {
     scrollTo(0, 0);
     /** @type {HTMLElement} */ (main.querySelector("#rezultate") ?? main.querySelector("h1")).focus({ preventScroll: true });

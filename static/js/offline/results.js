@@ -62,7 +62,7 @@ export class Results {
    * @returns {Service[]}
    */
   fitting(...without) {
-    const { point, provider, free, accessible, ...chosen } = {
+    const { point, provider, only, free, accessible, ...chosen } = {
       ...this.#selection,
       ...Object.fromEntries(without.map((name) => [name, ""])),
     };
@@ -72,6 +72,7 @@ export class Results {
         (!words || words.has(id)) &&
         (!point || this.distances.has(id)) &&
         (!provider || own.id === provider) &&
+        (!only.length || only.includes(id)) &&
         (!chosen.group || kind?.groups.includes(chosen.group)) &&
         (!chosen.category || kind?.slug === chosen.category) &&
         (!chosen.code || kind?.code === chosen.code) &&

@@ -2,7 +2,7 @@
  * A selection of services: the list's query string, read and written as the server does.
  *
  * @typedef {{q: string, county: string, locality: number | null, group: string, category: string,
- *   code: string, ownership: string, provider: string, near: string, point: [number, number] | null,
+ *   code: string, ownership: string, provider: string, only: string[], near: string, point: [number, number] | null,
  *   radius: number, free: boolean, accessible: boolean, order: string, view: string,
  *   nearLabel: string, problems: string[]}} Selection
  */
@@ -19,6 +19,8 @@ export const ORDERS = {
   locuri: "cu locuri libere",
 };
 const LONGEST = 200;
+const MOST_CHOSEN = 50;
+const ONLY = /^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/;
 
 /**
  * Reads a query string; a value that is not understood is left out with a sentence about it.
@@ -61,6 +63,10 @@ export function read(register, query) {
     code: known("tip", (code) => kinds.some((kind) => kind.code === code), "Nu cunoaștem tipul de serviciu cerut. Alegeți-l din listă."),
     ownership: known("fel", (value) => ["public", "privat"].includes(value), "Alegeți public sau privat."),
     provider: text("furnizor"),
+    only: known("doar", (value) => ONLY.test(value), "Lista de servicii din adresă nu se înțelege. Alegeți din nou serviciile.")
+      .split(",")
+      .filter(Boolean)
+      .slice(0, MOST_CHOSEN),
     near: place ? near : "",
     point: place?.point ?? pointOf(text("lat"), text("lon")),
     radius: Number(radius || RADIUS),
@@ -109,6 +115,7 @@ export function querystring(selection, changes = {}) {
     tip: changed.code,
     fel: changed.ownership,
     furnizor: changed.provider,
+    doar: changed.only.join(","),
     langa: changed.near,
     lat: latitude,
     lon: longitude,

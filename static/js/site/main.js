@@ -6,6 +6,7 @@ const load = {
   "[data-checklist]": () => import("./checklist.js"),
   "[data-copy], [data-print]": () => import("./actions.js"),
   "[data-consent]": () => import("./consent.js"),
+  "[data-keep], [data-my-list]": () => import("./my-list.js"),
   "[data-map]": () => import("../map/main.js"),
   "[data-near-me]": () => import("./near-me.js"),
   "[data-offline-copy]": () => import("../offline/manage.js"),

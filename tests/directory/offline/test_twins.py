@@ -169,3 +169,12 @@ def test_a_record_fades_on_the_device_as_on_the_page(confirmed, by, today):
         OFFLINE,
     )
     assert here == {"slug": there.slug, "text": there.text}
+
+
+def test_a_list_chosen_one_by_one_is_the_same(register):
+    keys = [str(key) for key in Service.objects.order_by("-name").values_list("pk", flat=True)]
+    asked = [f"doar={','.join(keys[3:9])}", f"doar={keys[3]}&fel=public", "doar=altceva", "doar="]
+    told = run(ASK, {**copied(), "queries": asked}, OFFLINE)
+    for query, here in zip(asked, told, strict=True):
+        there = served(query)
+        assert (here["keys"], here["query"]) == (there["keys"], there["query"]), query

@@ -210,3 +210,31 @@ def test_counts_beside_the_filters_follow_a_change_of_the_register(make, client)
         make(f"Cămin {number}")
         counties = client.get(LIST).context["facets"].counties
         assert [(choice.label, choice.count) for choice in counties] == [("Cluj", number)]
+
+
+def test_services_chosen_one_by_one_make_a_list_for_print_and_share(client, make):
+    chosen = [make("Alfa"), make("Gama")]
+    make("Beta")
+    query = {"doar": ",".join(str(item.pk) for item in chosen)}
+    page = client.get(LIST, query)
+    assert names(page) == ["Alfa", "Gama"]
+    assert "alese: 2 servicii" in page.content.decode()
+    rows = client.get("/harta/export.csv", query).getvalue().decode().splitlines()
+    assert len(rows) == 3
+
+
+def test_a_hidden_or_unknown_service_in_a_chosen_list_is_left_out(client, make):
+    waiting = make("Ascuns", stage=Stage.IN_REVIEW)
+    shown = make("Alfa")
+    page = client.get(LIST, {"doar": f"{waiting.pk},{shown.pk},{'0' * 8}-0000-4000-8000-{'0' * 12}"})
+    assert names(page) == ["Alfa"]
+
+
+def test_a_chosen_list_that_is_no_list_or_too_long_says_so(client, make):
+    service = make("Alfa")
+    said = client.get(LIST, {"doar": "1,2,3"}).content.decode()
+    assert "Lista de servicii din adresă nu se înțelege." in said
+    many = ",".join([str(service.pk), *(f"{n:08x}-0000-4000-8000-000000000000" for n in range(60))])
+    page = client.get(LIST, {"doar": many})
+    assert "arătăm primele 50 de servicii" in page.content.decode()
+    assert names(page) == ["Alfa"]

@@ -144,6 +144,7 @@ function chips({ selection, facets, provider }, address) {
     [selection.code, label("tip", selection.code), { code: "" }],
     [selection.ownership, label("fel", selection.ownership), { ownership: "" }],
     [selection.provider, provider, { provider: "" }],
+    [selection.only.length, `alese: ${services(selection.only.length)}`, { only: [] }],
     [selection.point, `la cel mult ${selection.radius} km de ${selection.nearLabel}`, { near: "", point: null }],
     [selection.free, "cu locuri libere", { free: false }],
     [selection.accessible, "intrare accesibilă", { accessible: false }],
@@ -182,6 +183,17 @@ function entry({ service, where, distance }) {
       service.closed && h("span.tag", {}, "închis temporar"),
     ),
     h(`p.fresh.fresh--${slug}`, {}, text),
+    keep(service),
+  );
+}
+
+/** @param {import("../register.js").Service} service */
+export function keep({ id, name }) {
+  return h(
+    "button.keep.no-print",
+    { type: "button", "data-keep": id, "aria-pressed": "false", hidden: true },
+    h("span", { "data-keep-words": true }, "Păstrați în lista mea"),
+    h("span.visually-hidden", {}, `: ${name}`),
   );
 }
 

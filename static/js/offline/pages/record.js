@@ -3,6 +3,7 @@
 import { counted } from "../../map/words.js";
 import { isFreeRecent } from "../results.js";
 import { h } from "./dom.js";
+import { keep } from "./list.js";
 import { day, dial, freshness } from "./words.js";
 
 const OWNERSHIPS = new Map([
@@ -60,6 +61,7 @@ export function record({ service, where, groups }) {
           ["Licență", licence(service.licence)],
         ]),
       ),
+      h("p.actions.actions--small", {}, keep(service)),
       kind?.activities.length > 0 &&
         h(
           "section.section",
