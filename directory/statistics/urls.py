@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.statistics import views
+from directory.statistics import pictures, views
 
 urlpatterns = [
     path("statistici/", views.statistics, name="directory_statistics"),
@@ -10,5 +10,11 @@ urlpatterns = [
     path(
         "statistici/judet/<slug:code>/<slug:slug>.csv", views.table, name="directory_county_table"
     ),
+    path(
+        "statistici/judet/<slug:code>/<slug:slug>.svg",
+        pictures.picture,
+        name="directory_county_picture",
+    ),
+    path("statistici/<slug:slug>.svg", pictures.picture, name="directory_statistics_picture"),
     path("statistici/<slug:slug>.csv", views.table, name="directory_statistics_table"),
 ]

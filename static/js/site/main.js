@@ -10,6 +10,7 @@ const load = {
   "[data-map]": () => import("../map/main.js"),
   "[data-near-me]": () => import("./near-me.js"),
   "[data-offline-copy]": () => import("../offline/manage.js"),
+  "[data-picture]": () => import("./picture.js"),
   "[data-quick-exit]": () => import("./quick-exit.js"),
 };
 

@@ -226,7 +226,9 @@ def test_services_chosen_one_by_one_make_a_list_for_print_and_share(client, make
 def test_a_hidden_or_unknown_service_in_a_chosen_list_is_left_out(client, make):
     waiting = make("Ascuns", stage=Stage.IN_REVIEW)
     shown = make("Alfa")
-    page = client.get(LIST, {"doar": f"{waiting.pk},{shown.pk},{'0' * 8}-0000-4000-8000-{'0' * 12}"})
+    page = client.get(
+        LIST, {"doar": f"{waiting.pk},{shown.pk},{'0' * 8}-0000-4000-8000-{'0' * 12}"}
+    )
     assert names(page) == ["Alfa"]
 
 

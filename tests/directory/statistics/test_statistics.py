@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from django.core.management import CommandError, call_command
 
@@ -159,3 +160,38 @@ def test_the_trend_tells_each_register_and_forgets_an_undone_one(import_rows, cl
     run.state = "undone"
     run.save()
     assert len(table(client, "/harta/statistici/registre.csv")) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "harta.svg",
+        "judete.svg",
+        "categorii.svg",
+        "judet/cj/categorii.svg",
+        "judet/cj/localitati.svg",
+    ],
+)
+def test_each_chart_is_a_picture_that_stands_alone(client, home_page, address):
+    make_services(40)
+    response = client.get(f"/harta/statistici/{address}")
+    assert response["Content-Type"] == "image/svg+xml"
+    drawing = ET.fromstring(response.content)  # noqa: S314 -- our own file
+    assert drawing.tag.endswith("svg")
+    text = response.content.decode()
+    assert "Sursa: " in text
+    assert "class=" not in text, "no style sheet comes with a file"
+    assert "href=" not in text
+
+
+def test_the_picture_of_the_map_has_every_county(client, home_page):
+    make_services(40)
+    text = client.get("/harta/statistici/harta.svg").content.decode()
+    assert text.count("<path ") == 42
+
+
+def test_a_picture_of_what_is_not_counted_is_404(client, home_page):
+    make_services(1)
+    assert client.get("/harta/statistici/altceva.svg").status_code == 404
+    assert client.get("/harta/statistici/judet/cj/harta.svg").status_code == 404
+    assert client.get("/harta/statistici/judet/zz/categorii.svg").status_code == 404
