@@ -1,15 +1,10 @@
 """The map saved on a device: the same answers with the server dead, and an honest page about it."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from config.env import BASE_DIR
-from tests.browser.product import Product, copy_seed
-from tests.directory.registers import clean_rows, write_csv
+from tests.browser.product import Product
 
-REGISTER = BASE_DIR.parent / "shared" / "data" / "register" / "licensed-services-2016.xlsx"
 SAVE = "/harta/offline/"
 TOP = 10
 # As people type: right, without diacritics, with slips, glued, inflected; filters alone and crossed.
@@ -36,32 +31,6 @@ QUERIES = (
     *("langa=Cluj-Napoca", "langa=Iași&raza=50", "q=bătrâni&judet=TM", "q=copii&fel=privat"),
     *("q=cămin&langa=Brașov&raza=100", "ordine=confirmare", "q=zi&ordine=nume&p=2"),
 )
-
-
-@pytest.fixture(scope="module")
-def product(
-    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Product]:
-    """The portal with a register: the ministry's where it lies beside the project, else invented."""
-    folder = tmp_path_factory.mktemp("map")
-    copy_seed(folder / "var", reuse=request.config.getoption("--reuse-seed"))
-    running = Product(folder / "var")
-    register = REGISTER
-    if not register.exists():
-        register = write_csv(folder / "registru.csv", clean_rows(400))
-    running.portal("import-register", str(register))
-    running.portal("build-map-copy")
-    running.start()
-    yield running
-    if running.process and running.process.poll() is None:
-        running.stop()
-
-
-@pytest.fixture
-def context(browser: Browser, browser_context_args, product: Product) -> Iterator[BrowserContext]:
-    made = browser.new_context(**{**browser_context_args, "base_url": product.url})
-    yield made
-    made.close()
 
 
 def save(page: Page, *counties: str) -> None:
