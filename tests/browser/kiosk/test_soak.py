@@ -1,5 +1,6 @@
 """Hours of changes cost no memory: processes and document stay as large as they were."""
 
+import os
 import time
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ from tests.browser.kiosk.releases import PLAYER, Board, Maker
 from tests.browser.kiosk.television import Television
 from tests.browser.kiosk.watching import slides_shown
 
-SOAK_MINUTES = 30
+# Longer by hand: the renderer's memory rises and falls by some megabytes in half an hour.
+SOAK_MINUTES = int(os.environ.get("KIOSK_SOAK_MINUTES", "30"))
 WARM_UP_MINUTES = 10
 SAMPLE_SECONDS = 15
 NEW_RELEASE_SECONDS = 120
@@ -37,6 +39,8 @@ class Sample(NamedTuple):
     page: dict[str, int | str]
     nodes: int
     listeners: int
+    heap: float
+    """Megabytes of live objects of the page's scripts."""
 
     @property
     def megabytes(self) -> float:
@@ -49,10 +53,11 @@ def sample(television: Television, endpoint: str, started: float) -> Sample:
         devtools.send("HeapProfiler.collectGarbage")
         page = devtools.evaluate(COUNTS)
         counted = devtools.send("Memory.getDOMCounters")
+        heap = devtools.send("Runtime.getHeapUsage")["usedSize"] / 1e6
     assert television.process
     minutes = (time.monotonic() - started) / 60
     memory = processes.memory_mb(television.process.pid)
-    return Sample(minutes, memory, page, counted["nodes"], counted["jsEventListeners"])
+    return Sample(minutes, memory, page, counted["nodes"], counted["jsEventListeners"], heap)
 
 
 def slope(points: list[tuple[float, float]]) -> float:
@@ -96,7 +101,7 @@ def soak(
 
 
 @pytest.mark.long
-def test_thirty_minutes_of_changes_leave_memory_and_document_flat(
+def test_half_an_hour_of_changes_leaves_memory_and_document_flat(
     television: Television, server: Faulty, maker: Maker
 ):
     played = boards(maker, SOAK_MINUTES * 60 // NEW_RELEASE_SECONDS)
@@ -116,6 +121,7 @@ def test_thirty_minutes_of_changes_leave_memory_and_document_flat(
             "most": max(nodes),
             "slope_per_hour": round(slope([(one.minutes / 60, one.nodes) for one in warm]), 1),
         },
+        heap_mb=[round(warm[0].heap, 2), round(warm[-1].heap, 2)],
         listeners=[warm[0].listeners, warm[-1].listeners],
         releases=len({one.page["release"] for one in samples}),
         storage_mb=[round(int(one.page["storage"]) / 1e6, 1) for one in (warm[0], warm[-1])],
@@ -123,6 +129,8 @@ def test_thirty_minutes_of_changes_leave_memory_and_document_flat(
     )
     assert {one.page["player"] for one in samples} == {"playing"}
     assert rise <= SLOPE_MB_PER_HOUR
+    heap = [one.heap for one in warm]
+    assert min(heap[len(heap) // 2 :]) <= min(heap[: len(heap) // 2]) + 0.5
     assert max(nodes[len(nodes) // 2 :]) <= max(nodes[: len(nodes) // 2]) * 1.1
     listeners = [one.listeners for one in warm]
     assert max(listeners[len(listeners) // 2 :]) <= max(listeners[: len(listeners) // 2]) * 1.1
