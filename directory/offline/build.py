@@ -1,5 +1,6 @@
 """Making the copy: pieces are written beside the old ones, then one file points at them."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -11,11 +12,11 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from directory.models import County, Service, Verification
-from directory.offline.pieces import pieces
+from directory.offline.pieces import bundle, packed, pieces
 from directory.selection.facets import version
 
 MANIFEST = "manifest.json"
-FORMAT = 1  # raised when the pieces are made differently: all are then made anew
+FORMAT = 3  # raised when the pieces are made differently: all are then made anew
 KEPT_DAYS = 30  # who began to bring the pieces of an earlier state may finish
 
 
@@ -53,28 +54,34 @@ def build(state: str = "") -> dict[str, Any]:
     """Write the pieces and point the manifest at them; a failure leaves the last copy in place."""
     folder().mkdir(parents=True, exist_ok=True)
     names = dict(County.objects.values_list("code", "name"))
-    listed = []
-    for piece in pieces():
-        _write(folder() / f"{piece.digest}.json.br", piece.content)
-        listed.append(
-            {
-                "piece": piece.digest,
-                "bytes": len(piece.content),
+    made = list(pieces())
+    common, *counties = (_stored(piece.name, piece.text) for piece in made)
+    whole = bundle(made)
+    found = {
+        "state": state,
+        "made_at": timezone.now().isoformat(timespec="seconds"),
+        "bundle": _stored(hashlib.sha256(whole.encode()).hexdigest()[:32], whole),
+        "common": common,
+        "counties": [
+            stored
+            | {
                 "county": piece.county,
                 "name": names.get(piece.county or "", "fără județ"),
                 "services": piece.services,
             }
-        )
-    common, *counties = listed
-    made = {
-        "state": state,
-        "made_at": timezone.now().isoformat(timespec="seconds"),
-        "common": {"piece": common["piece"], "bytes": common["bytes"]},
-        "counties": counties,
+            for piece, stored in zip(made[1:], counties, strict=True)
+        ],
     }
-    _write(folder() / MANIFEST, json.dumps(made, ensure_ascii=False).encode())
-    _forget_old({str(item["piece"]) for item in listed})
-    return made
+    _write(folder() / MANIFEST, json.dumps(found, ensure_ascii=False).encode())
+    _forget_old({item["piece"] for item in (common, found["bundle"], *counties)})
+    return found
+
+
+def _stored(name: str, text: str) -> dict[str, Any]:
+    """Write a piece and describe it: its name, and the bytes that a device brings."""
+    content = packed(text)
+    _write(folder() / f"{name}.json.br", content)
+    return {"piece": name, "bytes": len(content)}
 
 
 def _write(target: Path, content: bytes) -> None:

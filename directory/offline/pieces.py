@@ -1,11 +1,12 @@
 """The pieces of the copy: one for each county, and one with what all of them need.
 
-A piece is named by its content, so a device brings only those that changed.
+A piece is named by its content, so a device brings only those that changed. Who has nothing yet
+brings all of them in one bundle, which packs better: 137 kB instead of 177 of 2,186 services.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,33 +34,35 @@ from directory.selection.results import WORKING
 
 NOWHERE = ""  # the piece of the services whose county the register does not say
 BATCH = 400
+BEST, GOOD = 11, 5  # brotli
+LARGE = 4_000_000
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of the copy, compressed; ``county`` is None in the common one."""
+    """A part of the copy as JSON; ``county`` is None in the common one."""
 
     county: str | None
     services: int
-    content: bytes
+    text: str
 
     @property
-    def digest(self) -> str:
+    def name(self) -> str:
         """Return the name of the piece."""
-        return hashlib.sha256(self.content).hexdigest()[:32]
+        return hashlib.sha256(self.text.encode()).hexdigest()[:32]
 
 
 def pieces() -> Iterator[Piece]:
     """Yield the common piece, then each county that has services."""
     known = kinds()
     numbers = {pk: number for number, pk in enumerate(known)}
-    yield Piece(None, 0, _packed(_common(list(known))))
+    yield Piece(None, 0, _json(_common(list(known))))
     for code in (*County.objects.values_list("code", flat=True), NOWHERE):
         rows = Rows(numbers)
         for service in _of_county(code).iterator(chunk_size=BATCH):
             rows.add(service)
-        if rows.services:
-            yield Piece(code, len(rows.services), _packed(rows.content))
+        if rows:
+            yield Piece(code, len(rows), _json(rows.content))
 
 
 def _of_county(code: str) -> QuerySet[Service]:
@@ -115,7 +118,17 @@ def _towns() -> Iterator[tuple[int, str, str, str, float, float]]:
             yield siruta, name, county, kind, latitude, longitude
 
 
-def _packed(content: dict[str, Any]) -> bytes:
-    """Return JSON in brotli, always the same for the same content."""
-    text = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
-    return bytes(brotli.compress(text.encode(), mode=brotli.MODE_TEXT, quality=9, lgwin=22))
+def bundle(parts: Iterable[Piece]) -> str:
+    """Return pieces by name as one JSON text."""
+    return "{" + ",".join(f'"{piece.name}":{piece.text}' for piece in parts) + "}"
+
+
+def packed(text: str) -> bytes:
+    """Compress for good: it is done once and brought often; a very large text is done faster."""
+    data = text.encode()
+    quality = BEST if len(data) < LARGE else GOOD
+    return bytes(brotli.compress(data, mode=brotli.MODE_TEXT, quality=quality, lgwin=22))
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))

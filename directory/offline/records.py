@@ -1,11 +1,14 @@
 """A service as the copy on a device holds it: what its page says, empty values left out.
 
-Everything comes through ``directory.public.shown``, and so through ``directory.disclosure``.
+Everything comes through ``directory.public.shown``, and so through ``directory.disclosure``. Rows
+are stored by column: of 2,186 services that is a sixth less to bring (measured, brotli).
 """
 
+import base64
 from typing import Any
+from uuid import UUID
 
-from directory.models import Service, Stage
+from directory.models import Precision, Service, Stage
 from directory.public.shown import Shown, ShownPlace
 
 Row = dict[str, Any]
@@ -19,15 +22,20 @@ class Rows:
         self._kinds = kinds
         self._providers: dict[str, tuple[int, Row]] = {}
         self._localities: dict[int, tuple[int, Row]] = {}
-        self.services: list[Row] = []
+        self._services: list[Row] = []
+        self._places: list[Row] = []
+
+    def __len__(self) -> int:
+        return len(self._services)
 
     @property
     def content(self) -> Row:
-        """Return the piece."""
+        """Return the piece; a place names its service by number."""
         return {
-            "providers": [row for _, row in self._providers.values()],
-            "localities": [row for _, row in self._localities.values()],
-            "services": self.services,
+            "providers": _columns([row for _, row in self._providers.values()]),
+            "localities": _columns([row for _, row in self._localities.values()]),
+            "services": _columns(self._services),
+            "places": _columns(self._places),
         }
 
     def add(self, service: Service) -> None:
@@ -36,7 +44,7 @@ class Rows:
         places = [item for item in service.places.all() if item.stage == Stage.PUBLISHED]
         places.sort(key=lambda item: not item.main)
         row = {
-            "id": str(service.pk),
+            "id": _short(service.pk),
             "name": service.name,
             "provider": self._provider(service),
             "kind": self._kinds.get(service.term_id or 0),
@@ -53,18 +61,16 @@ class Rows:
             if service.confirmed_on
             else None,
             "licence": _licence(service),
-            "places": [
-                self._place(item.location, told)
-                for item, told in zip(places, shown.places, strict=True)
-            ],
         }
-        self.services.append(_filled(row))
+        for item, told in zip(places, shown.places, strict=True):
+            self._places.append({"service": len(self), **self._place(item.location, told)})
+        self._services.append(_filled(row))
 
     def _provider(self, service: Service) -> int:
         organization = service.organization
         row = _filled(
             {
-                "id": str(organization.pk),
+                "id": _short(organization.pk),
                 "name": organization.name,
                 "ownership": organization.ownership,
             }
@@ -73,6 +79,12 @@ class Rows:
 
     def _place(self, location: Any, told: ShownPlace) -> Row:
         place = told.place
+        near = place.precision == Precision.LOCALITY
+        # A place known by its locality alone nearly always lies where the locality does.
+        at_locality = (
+            near and location.locality is not None and place.point == _point(location.locality)
+        )
+        point = None if at_locality else place.point
         row = {
             "county": location.county_id,
             "locality": self._locality(location.locality) if place.siruta else None,
@@ -80,10 +92,9 @@ class Rows:
             "street": place.street,
             "number": place.number,
             "postcode": place.postal_code,
-            "point": [round(place.point[0], DIGITS), round(place.point[1], DIGITS)]
-            if place.point
-            else None,
-            "near": place.precision == "locality",
+            "lat": round(point[0], DIGITS) if point else None,
+            "lng": round(point[1], DIGITS) if point else None,
+            "near": near,
             "hidden": place.protected,
             "phones": told.phones,
             "emails": told.emails,
@@ -99,8 +110,13 @@ class Rows:
         row = {"siruta": locality.siruta, "name": locality.name, "county": locality.county_id}
         row |= {"kind": locality.kind}
         if locality.latitude is not None:
-            row["point"] = [round(locality.latitude, DIGITS), round(locality.longitude, DIGITS)]
+            row["lat"] = round(locality.latitude, DIGITS)
+            row["lng"] = round(locality.longitude, DIGITS)
         return self._localities.setdefault(locality.siruta, (len(self._localities), row))[0]
+
+
+def _point(locality: Any) -> tuple[float, float]:
+    return locality.latitude, locality.longitude
 
 
 def _licence(service: Service) -> Row | None:
@@ -116,6 +132,17 @@ def _licence(service: Service) -> Row | None:
             "issuer": license_.issuer,
         }
     )
+
+
+def _short(key: UUID) -> str:
+    """Return a key in 22 letters instead of 36: no two keys have anything in common to pack."""
+    return base64.urlsafe_b64encode(key.bytes).decode().rstrip("=")
+
+
+def _columns(rows: list[Row]) -> Row:
+    """Return rows as lists by name; what a row does not have is nothing in its place."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: [row.get(name) for row in rows] for name in names}
 
 
 def _filled(row: Row) -> Row:

@@ -32,7 +32,7 @@ def offline(request: HttpRequest) -> HttpResponse:
     context = {
         "made_at": parse_datetime(made["made_at"]) if made else None,
         "counties": made["counties"] if made else [],
-        "bytes": sum(item["bytes"] for item in (made["common"], *made["counties"])) if made else 0,
+        "bytes": made["bundle"]["bytes"] if made else 0,
         "services": sum(item["services"] for item in made["counties"]) if made else 0,
     }
     return TemplateResponse(request, "directory/offline/offline.html", context)
@@ -46,7 +46,7 @@ def state(request: HttpRequest) -> HttpResponse:
         return JsonResponse(
             {"detail": "Copia hărții nu e gata încă. Reveniți peste o oră."}, status=404
         )
-    answer = {name: made[name] for name in ("made_at", "common", "counties")}
+    answer = {name: made[name] for name in ("made_at", "bundle", "common", "counties")}
     response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
     patch_cache_control(response, no_cache=True)
     return response

@@ -18,5 +18,8 @@ class Command(BaseCommand):
         services = counted(
             sum(item["services"] for item in made["counties"]), "serviciu", "servicii"
         )
-        size = made["common"]["bytes"] + sum(item["bytes"] for item in made["counties"])
-        self.stdout.write(f"{services}, {len(made['counties'])} + 1 bucăți, {size} octeți")
+        apart = made["common"]["bytes"] + sum(item["bytes"] for item in made["counties"])
+        self.stdout.write(
+            f"{services}: {made['bundle']['bytes']} octeți împreună, {apart} octeți în "
+            f"{len(made['counties'])} + 1 bucăți"
+        )

@@ -2,9 +2,9 @@
  * The copy of the register on this device. Its pieces lie in a cache, and one entry beside them says
  * which of them make the copy: until it is written, the copy before stays whole.
  *
- * @typedef {{piece: string, bytes: number}} Piece
+ * @typedef {{piece: string, bytes: number, isBundle?: boolean}} Piece
  * @typedef {Piece & {county: string, name: string, services: number}} CountyPiece
- * @typedef {{made_at: string, common: Piece, counties: CountyPiece[]}} Offer what the server has
+ * @typedef {{made_at: string, bundle: Piece, common: Piece, counties: CountyPiece[]}} Offer what the server has
  * @typedef {Offer & {whole: boolean, saved_at: string}} Saved `whole`: later counties come too
  */
 
@@ -30,14 +30,29 @@ export async function offered() {
 }
 
 /**
- * Names the pieces that are not here yet.
+ * Names what is to be brought: the pieces that are not here yet, or the bundle where it is less.
  * @param {Offer} wanted
  * @returns {Promise<Piece[]>}
  */
 export async function missing(wanted) {
   const cache = await caches.open(CACHE);
   const here = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-  return [wanted.common, ...wanted.counties].filter((piece) => !here.has(address(piece)));
+  const pieces = [wanted.common, ...wanted.counties].filter((piece) => !here.has(address(piece)));
+  return size(pieces) > wanted.bundle.bytes ? [{ ...wanted.bundle, isBundle: true }] : pieces;
+}
+
+/** @param {Piece[]} pieces */
+export function size(pieces) {
+  return pieces.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/**
+ * @param {Piece} piece
+ * @param {any} content
+ * @returns {[string, any][]} pieces by name: this one, or all that the bundle holds
+ */
+function contents({ piece, isBundle }, content) {
+  return isBundle ? Object.entries(content) : [[piece, content]];
 }
 
 /**
@@ -52,19 +67,27 @@ export async function bring(wanted, whole, tell = () => {}) {
   let brought = 0;
   const carry = async () => {
     for (let piece = queue.shift(); piece; piece = queue.shift()) {
-      const response = await fetch(address(piece));
-      if (!response.ok) {
-        throw new Error(`${address(piece)}: ${response.status}`);
+      for (const [part, content] of contents(piece, await fetched(piece))) {
+        await cache.put(address({ piece: part }), json(JSON.stringify(content)));
       }
-      const text = await response.text();
-      JSON.parse(text); // a piece cut short on the way is no piece
-      await cache.put(address(piece), json(text));
       tell((brought += piece.bytes));
     }
   };
   await Promise.all([cache.add(GROUND), ...Array.from({ length: AT_ONCE }, carry)]);
   await cache.put(SAVED, json(JSON.stringify({ ...wanted, whole, saved_at: new Date().toISOString() })));
   await forgetOthers(cache, wanted);
+}
+
+/**
+ * @param {Piece} piece
+ * @returns {Promise<any>}
+ */
+async function fetched(piece) {
+  const response = await fetch(address(piece));
+  if (!response.ok) {
+    throw new Error(`${address(piece)}: ${response.status}`);
+  }
+  return response.json(); // one that was cut short on the way is none
 }
 
 /**
@@ -98,7 +121,7 @@ export async function read(piece) {
   return found.json();
 }
 
-/** @param {Piece} piece */
+/** @param {{piece: string}} piece */
 function address({ piece }) {
   return `${FOLDER}${piece}.json`;
 }

@@ -1,7 +1,7 @@
 /** The page on which somebody saves the map on the device, brings what changed, or deletes it. */
 
 import { counted, whole } from "../map/words.js";
-import { bring, missing, offered, remove, saved } from "./copy.js";
+import { bring, missing, offered, remove, saved, size } from "./copy.js";
 import { day } from "./pages/words.js";
 
 const KB = 1000;
@@ -71,7 +71,7 @@ async function save() {
     return;
   }
   const queue = await missing(wanted);
-  progress.max = Math.max(1, queue.reduce((sum, { bytes }) => sum + bytes, 0));
+  progress.max = Math.max(1, size(queue));
   progress.value = 0;
   progress.hidden = false;
   say("Se salvează…");
@@ -106,7 +106,7 @@ async function tell() {
     return;
   }
   const services = copy.counties.reduce((sum, county) => sum + county.services, 0);
-  const bytes = [copy.common, ...copy.counties].reduce((sum, piece) => sum + piece.bytes, 0);
+  const bytes = copy.whole ? copy.bundle.bytes : size([copy.common, ...copy.counties]);
   const which = copy.whole ? "toată țara" : copy.counties.map(({ name }) => name).join(", ");
   say(`Salvat pe acest aparat: ${which}, ${counted(services, "serviciu", "servicii")}, ${whole(Math.ceil(bytes / KB))} kB. Date din ${day(copy.made_at)}. Merge și fără internet.`);
   const box = /** @type {HTMLInputElement} */ (form.querySelector(copy.whole ? "#c-tot" : "#c-judete"));

@@ -3,7 +3,7 @@
  *
  * @typedef {{code: string, name: string, category: string, slug: string, groups: string[],
  *   activities: string[], popular: string[]}} Kind
- * @typedef {{siruta: number, name: string, county: string, kind: string, point?: [number, number]}} Locality
+ * @typedef {{siruta: number, name: string, county: string, kind: string, point: [number, number] | null}} Locality
  * @typedef {{id: string, name: string, ownership?: string}} Provider
  * @typedef {{county?: string, locality: Locality | null, town: string, street: string, number: string,
  *   postcode?: string, point: [number, number] | null, near?: boolean, hidden?: boolean, phones: string[],
@@ -52,27 +52,22 @@ export class Register {
   }
 
   /** @param {any} piece */
-  #add({ providers, localities, services }) {
-    for (const locality of localities) {
+  #add({ providers, localities, services, places }) {
+    const here = rows(localities).map(({ lat, lng, ...locality }) => ({ ...locality, point: pointOf(lat, lng) }));
+    for (const locality of here) {
       this.localities.set(locality.siruta, locality);
     }
-    for (const row of services) {
+    const placesOf = Map.groupBy(rows(places), ({ service }) => service);
+    const owners = rows(providers).map((provider) => ({ ...provider, id: long(provider.id) }));
+    rows(services).forEach((row, number) =>
       this.services.push({
         ...row,
-        provider: providers[row.provider],
+        id: long(row.id),
+        provider: owners[row.provider],
         kind: this.kinds[row.kind] ?? null,
-        places: (row.places ?? []).map((/** @type {any} */ place) => ({
-          town: "",
-          street: "",
-          number: "",
-          point: null,
-          phones: [],
-          emails: [],
-          ...place,
-          locality: localities[place.locality] ?? null,
-        })),
-      });
-    }
+        places: (placesOf.get(number) ?? []).map((place) => placeOf(place, here[place.locality] ?? null)),
+      }),
+    );
   }
 
   /**
@@ -96,6 +91,49 @@ export class Register {
     const [town, county] = [this.town(place), this.county(place)];
     return town === county || !county ? town : [town, county].filter(Boolean).join(", ");
   }
+}
+
+/**
+ * Makes rows of columns; what a row does not have stands as null in its column.
+ * @param {Record<string, any[]>} columns
+ * @returns {any[]}
+ */
+function rows(columns) {
+  const [first = []] = Object.values(columns);
+  return first.map((_, number) =>
+    Object.fromEntries(
+      Object.entries(columns).flatMap(([name, values]) => (values[number] === null ? [] : [[name, values[number]]])),
+    ),
+  );
+}
+
+/**
+ * @param {any} row
+ * @param {Locality | null} locality
+ * @returns {Place}
+ */
+function placeOf({ lat, lng, ...row }, locality) {
+  const point = pointOf(lat, lng) ?? (row.near ? (locality?.point ?? null) : null);
+  return { town: "", street: "", number: "", phones: [], emails: [], ...row, point, locality };
+}
+
+/**
+ * @param {number} [lat]
+ * @param {number} [lng]
+ * @returns {[number, number] | null}
+ */
+function pointOf(lat, lng) {
+  return lat === undefined || lng === undefined ? null : [lat, lng];
+}
+
+/**
+ * A key as addresses have it, from its 22 letters.
+ * @param {string} short
+ */
+function long(short) {
+  const bytes = atob(short.replaceAll("-", "+").replaceAll("_", "/"));
+  const hex = Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 /**

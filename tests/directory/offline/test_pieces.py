@@ -10,12 +10,12 @@ from directory.models import Location, Organization, Service, ServiceAtLocation
 from directory.offline import build
 from directory.selection import Results, Selection
 from tests.directory.corpus import make_services
-from tests.directory.offline.conftest import content, copied
+from tests.directory.offline.conftest import content, copied, services_of
 from tests.directory.public_corpus import SECRETS
 
 
 def rows(copy):
-    return {row["id"]: row for piece in copy["counties"].values() for row in piece["services"]}
+    return {row["id"]: row for piece in copy["counties"].values() for row in services_of(piece)}
 
 
 def pieces_of(made):
@@ -24,10 +24,10 @@ def pieces_of(made):
 
 def test_each_service_of_the_list_is_in_one_piece_that_of_its_county(copy):
     listed = {str(key) for key in Results(Selection()).in_order()}
-    found = Counter(row["id"] for piece in copy["counties"].values() for row in piece["services"])
+    found = Counter(row["id"] for piece in copy["counties"].values() for row in services_of(piece))
     assert found == Counter(listed)
     for county, piece in copy["counties"].items():
-        assert all(row["places"][0]["county"] == county for row in piece["services"])
+        assert all(row["places"][0]["county"] == county for row in services_of(piece))
 
 
 def test_a_service_says_what_its_page_says(copy, corpus):
@@ -81,7 +81,7 @@ def test_what_waits_for_a_moderator_or_is_gone_is_not_in_the_copy(corpus):
 
 def test_a_service_whose_county_nobody_knows_has_a_piece_too(corpus):
     Location.objects.filter(services_here__service=corpus[6]).update(county=None, locality=None)
-    assert [row["id"] for row in copied()["counties"][""]["services"]] == [str(corpus[6].pk)]
+    assert [row["id"] for row in services_of(copied()["counties"][""])] == [str(corpus[6].pk)]
 
 
 def test_a_change_renames_the_piece_of_its_county_alone(corpus):
@@ -132,3 +132,11 @@ def test_without_a_register_the_copy_is_empty(db):
 def test_a_piece_costs_the_same_queries_for_any_number_of_services(facts, flat_queries):
     turn = iter(range(1, 10))
     flat_queries(build.build, lambda: make_services(300, seed=next(turn)))
+
+
+def test_the_bundle_is_all_pieces_by_name(corpus):
+    made = build.build()
+    bundle = content(made["bundle"]["piece"])
+    listed = [made["common"], *made["counties"]]
+    assert list(bundle) == [item["piece"] for item in listed]
+    assert all(bundle[item["piece"]] == content(item["piece"]) for item in listed)

@@ -41,7 +41,7 @@ def test_the_page_says_what_comes_and_how_much_before(client, copy):
 def test_the_state_names_the_pieces_and_nothing_of_the_house(client, copy):
     response = client.get(STATE)
     told = response.json()
-    assert set(told) == {"made_at", "common", "counties"}
+    assert set(told) == {"made_at", "bundle", "common", "counties"}
     assert sum(item["services"] for item in told["counties"]) == 39
     assert "no-cache" in response["Cache-Control"]
 
