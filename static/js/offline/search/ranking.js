@@ -18,7 +18,10 @@ const PAIR = 0.5;
 const TAIL = 0.12;
 const UNASKED = 0.5;
 const UNCOVERED = 0.5;
-const EXACT = 1e6;
+const EXACT = 6;
+const UNIT = 10 ** EXACT;
+/** @type {Called} */
+const UNCALLED = { worth: 0, together: new Set() };
 
 /**
  * @param {Slot[]} slots
@@ -123,8 +126,17 @@ class Asked {
    * @returns {Called}
    */
   #call({ terms, distinct }) {
-    const common = sum([...this.#rarities].filter(([term]) => distinct.has(term)).map(([, rarity]) => rarity));
-    const unasked = [...distinct].filter((term) => !this.#rarities.has(term)).length;
+    let common = 0;
+    let unasked = distinct.size;
+    for (const [term, rarity] of this.#rarities) {
+      if (distinct.has(term)) {
+        common += rarity;
+        unasked -= 1;
+      }
+    }
+    if (unasked === distinct.size) {
+      return UNCALLED;
+    }
     const weight = common + UNASKED * unasked;
     const likeness = NAME * this.#whole * ((2 * common) / (this.#whole + weight)) ** 3;
     const isWithin = distinct.size > 1 && unasked === 0;
@@ -199,7 +211,7 @@ function pairKey(one, other) {
  * @param {number} value
  */
 function rounded(value) {
-  return Math.round(value * EXACT) / EXACT;
+  return Math.round(value * UNIT) / UNIT;
 }
 
 /** @param {number[]} values */
