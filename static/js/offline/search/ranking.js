@@ -98,7 +98,7 @@ class Asked {
         total += rarity * share;
       }
     }
-    const score = covered && total + this.#worthOfNames(number);
+    const score = covered > 0 ? total + this.#worthOfNames(number) : 0;
     const coverage = covered / this.#whole;
     const factor = (UNCOVERED + (1 - UNCOVERED) * coverage) * KIND * this.#collection.document(number).standing;
     return { number, score: rounded((score / this.#whole) * factor), coverage: rounded(coverage) };
@@ -114,7 +114,6 @@ class Asked {
     let best = 0;
     for (const name of this.#collection.names(number)) {
       const called = this.#called.get(name) ?? this.#call(name);
-      this.#called.set(name, called);
       best = Math.max(best, called.worth);
       called.together.forEach((pair) => together.add(pair));
     }
@@ -122,10 +121,21 @@ class Asked {
   }
 
   /**
+   * Compares a name with the query, once.
+   * @param {Name} name
+   */
+  #call(name) {
+    const called = this.#compared(name);
+    this.#called.set(name, called);
+    return called;
+  }
+
+  /**
+   * What a name is worth and which pairs stand in it.
    * @param {Name} name
    * @returns {Called}
    */
-  #call({ terms, distinct }) {
+  #compared({ terms, distinct }) {
     let common = 0;
     let unasked = distinct.size;
     for (const [term, rarity] of this.#rarities) {
