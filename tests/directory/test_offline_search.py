@@ -10,6 +10,7 @@ from config.env import BASE_DIR
 from core import word_search
 from directory.models import Service, Status
 from directory.signals import register_changed
+from search.index import registers
 from search.models import SynonymGroup
 from search.register.source import KEY
 from tests.directory.conftest import import_file
@@ -51,14 +52,14 @@ SYNONYMS = [
 
 @pytest.fixture
 def known(home_page):
-    """A small register with the console's synonyms."""
+    """A small register that was indexed more than once, with the console's synonyms."""
     made = make_services(60)
     Service.objects.filter(pk__in=[service.pk for service in made[::7]]).update(
         status=Status.INACTIVE
     )
-    for words, one_way in SYNONYMS:
-        SynonymGroup.objects.create(words=words, one_way=one_way)
+    _add_synonyms()
     register_changed.send(sender=object)
+    registers.refresh(KEY, [str(service.pk) for service in made])  # as after many changes
 
 
 def test_a_small_register_answers_alike(known):
@@ -72,16 +73,19 @@ def test_a_small_register_answers_alike(known):
 @pytest.mark.skipif(not FILE.exists(), reason=f"{FILE} is not here: reference data only")
 def test_the_register_of_2016_answers_alike(home_page):
     import_file(FILE)
-    for words, one_way in SYNONYMS:
-        SynonymGroup.objects.create(words=words, one_way=one_way)
+    _add_synonyms()
     register_changed.send(sender=object)
     queries = [*QUERIES, *_judged(), *_made()]
     pairs = list(zip(twin.find(queries), (word_search.find(KEY, q) for q in queries), strict=True))
-    wholly = sum(one == other for one, other in pairs) / len(pairs)
+    alike = sum(one == other for one, other in pairs) / len(pairs)
     first = sum(_first(one) == _first(other) for one, other in pairs) / len(pairs)
-    print(f"\nof {len(pairs)} queries {wholly:.1%} alike, {first:.1%} in their first ten")  # noqa: T201 -- how nearly
-    assert wholly >= 0.95
-    assert first >= 0.95
+    print(f"\n{len(pairs)} queries: {alike:.1%} alike, {first:.1%} in their first ten")  # noqa: T201 -- how nearly
+    assert alike >= 0.95
+
+
+def _add_synonyms() -> None:
+    for words, one_way in SYNONYMS:
+        SynonymGroup.objects.create(words=words, one_way=one_way)
 
 
 def _first(found: word_search.Found) -> tuple[list[str], str]:
