@@ -21,6 +21,8 @@ NEAREST = 60
 """Words of which the exact cost is worked out."""
 MOST_SLIPS = 3
 SAME_SOUND = 0.5
+FAVOUR = 0.08
+"""What being frequent is worth, in slips: it decides between equals only."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,8 @@ class Vocabulary:
         return tuple(chosen.values())
 
     def _favour(self, word: str) -> float:
-        """Frequent words are meant more often; it decides between equals only."""
-        return 0.08 * log(1 + self._counts[word])
+        """Frequent words are meant more often."""
+        return FAVOUR * log(1 + self._counts[word])
 
     def _priced(self, typed: str) -> Iterator[tuple[str, float]]:
         allowed = slips.allowed(typed)

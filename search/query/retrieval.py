@@ -69,8 +69,7 @@ def look_up(terms: Iterable[str]) -> StoredTerms:
     rows = list(IndexedTerm.objects.filter(term__in=asked).values_list("term", "pk", "documents"))
     if not rows:
         return StoredTerms({}, {}, {}, asked)
-    newest = StoredDocument.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    count = max(newest, *(documents for _, _, documents in rows), 1)
+    count = max(StoredDocument.objects.count(), *(documents for _, _, documents in rows), 1)
     return StoredTerms(
         {term: pk for term, pk, _ in rows},
         {term: documents for term, _, documents in rows},

@@ -7,6 +7,7 @@ from django.utils import timezone
 import pytest
 
 from core import word_search
+from core.analysis import terms
 from directory.models import (
     County,
     Location,
@@ -23,7 +24,7 @@ from directory.signals import register_changed
 from home.models import InfoPage
 from search.engine import find
 from search.index import registers
-from search.models import StoredDocument, SynonymGroup
+from search.models import IndexedTerm, StoredDocument, SynonymGroup
 from search.register.popular import popular_words
 from search.register.source import KEY
 
@@ -87,6 +88,35 @@ def test_an_unknown_word_is_corrected_and_said(make, committed):
     assert found.corrected == "cantina"
     assert word_search.find(KEY, "xyzzyq", 10) == word_search.Found()
     assert word_search.find(KEY, "", 10) == word_search.Found()
+
+
+def test_a_list_corrects_to_words_that_it_can_find(home_page, make, committed):
+    """„Cantona” stands on a page alone: to the list it is „cantină” with a slip."""
+    home_page.add_child(instance=InfoPage(title="Pariziana din Cantona", slug="cantona"))
+    with committed():
+        made = make("Cantina Lumina", "8899CPDH-I", "Cantine sociale")
+    assert find("cantona").hits[0].title == "Pariziana din Cantona"
+    assert word_search.find(KEY, "cantona") == word_search.Found([str(made.pk)], "cantina")
+
+
+def test_equals_stand_by_title_and_then_by_key(make, committed):
+    with committed():
+        made = [make("Casa Speranța"), make("Casa Bunicilor"), make("Casa Speranța")]
+    twins = sorted(str(made[number].pk) for number in (0, 2))
+    assert keys("casa") == [str(made[1].pk), *twins]
+
+
+def test_corrections_are_made_of_the_plainest_word_whatever_came_first(make, committed):
+    for name in ("Grădinițelor", "Grădinița", "Grădiniței"):
+        with committed():
+            make(name)
+    assert IndexedTerm.objects.get(term=terms("grădinița")[0]).word == "gradinita"
+
+
+def test_words_of_a_long_name_stand_for_themselves(make, committed):
+    with committed():
+        make("Ordonanță de urgență")
+    assert IndexedTerm.objects.get(term=terms("urgență")[0]).word == "urgenta"
 
 
 def test_what_waits_for_a_moderator_or_is_deleted_is_not_found(make, committed):
@@ -205,6 +235,7 @@ def test_synonyms_for_a_page_mean_the_page_alone(home_page, make, committed):
         make("Casa Bunicilor", "8730CR-V-I")
     SynonymGroup.objects.create(words="gerontologie\nBani pentru bătrâni\nazil")
     assert [hit.kind for hit in find("gerontologie").hits] == ["page"]
+    assert keys("gerontologie") == []
 
 
 def test_words_together_in_a_name_come_before_the_same_words_apart(home_page, make, committed):

@@ -8,7 +8,7 @@
  * @typedef {import("./tokens.js").Token} Token
  */
 
-import { joined, singleWords } from "./tokens.js";
+import { analyse, joined, singleWords } from "./tokens.js";
 
 const SATURATION = 4;
 const LENGTH_SHARE = 0.3;
@@ -24,7 +24,7 @@ export class Collection {
   #words = new Map();
   /** @type {Name[][]} */
   #names;
-  /** @type {Map<string, {singles: Token[], tokens: Token[]}>} texts that many documents share are analysed once */
+  /** @type {Map<string, Token[]>} texts that many documents share are analysed once */
   #analysed = new Map();
 
   /** @param {SearchDocument[]} documents */
@@ -93,14 +93,11 @@ export class Collection {
     const sums = new Map();
     for (const { weight, texts } of document.fields) {
       for (const text of texts) {
-        const { singles, tokens } = this.#analyse(text);
-        singles.forEach(({ term, word }) => this.#keepWord(term.slice(0, LONGEST_TERM), word.slice(0, LONGEST_TERM)));
+        const tokens = this.#analysed.get(text) ?? this.#analyse(text);
         const share = weight / lengthFactor(tokens.length);
         for (const { term, parts } of tokens) {
-          for (const each of [term, ...parts]) {
-            const kept = each.slice(0, LONGEST_TERM);
-            sums.set(kept, (sums.get(kept) ?? 0) + share);
-          }
+          addTo(sums, term, share);
+          parts.forEach((part) => addTo(sums, part, share));
         }
       }
     }
@@ -125,13 +122,11 @@ export class Collection {
 
   /** @param {string} text */
   #analyse(text) {
-    let known = this.#analysed.get(text);
-    if (!known) {
-      const singles = singleWords(text);
-      known = { singles, tokens: joined(singles) };
-      this.#analysed.set(text, known);
-    }
-    return known;
+    const singles = singleWords(text);
+    singles.forEach(({ term, word }) => this.#keepWord(term.slice(0, LONGEST_TERM), word.slice(0, LONGEST_TERM)));
+    const tokens = joined(singles);
+    this.#analysed.set(text, tokens);
+    return tokens;
   }
 
   /** @param {SearchDocument[]} documents */
@@ -140,14 +135,26 @@ export class Collection {
     const known = new Map();
     /** @param {string} text */
     const read = (text) => {
-      const terms = this.#analyse(text).tokens.map((token) => token.term);
-      const line = terms.join(" ");
-      const name = known.get(line) ?? { terms, distinct: new Set(terms) };
-      known.set(line, name);
+      let name = known.get(text);
+      if (!name) {
+        const terms = (this.#analysed.get(text) ?? analyse(text)).map((token) => token.term);
+        name = { terms, distinct: new Set(terms) };
+        known.set(text, name);
+      }
       return name;
     };
     return documents.map(({ names, title }) => (names.length ? names : [title]).map(read));
   }
+}
+
+/**
+ * @param {Map<string, number>} sums
+ * @param {string} term
+ * @param {number} share
+ */
+function addTo(sums, term, share) {
+  const kept = term.slice(0, LONGEST_TERM);
+  sums.set(kept, (sums.get(kept) ?? 0) + share);
 }
 
 /**

@@ -23,7 +23,10 @@ export class Finder {
   #vocabulary;
   #acts;
 
-  /** @param {{documents: SearchDocument[], synonyms: SynonymGroup[]}} register synonyms in the order of the server */
+  /**
+   * @param {{documents: SearchDocument[], synonyms: SynonymGroup[]}} register the documents as
+   *   `search.register.source` makes them, the groups of `search.index.listing` in their order
+   */
   constructor({ documents, synonyms }) {
     this.#collection = new Collection(documents);
     this.#concepts = concepts(synonyms);

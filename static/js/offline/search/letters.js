@@ -3,7 +3,7 @@
 /** What Python's `\s` means, which is not quite what JavaScript's means. */
 export const BLANK = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
 const INVISIBLE = /[\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
-const OVERLONG = new RegExp(`([^${BLANK}]{200})[^${BLANK}]+`, "gu");
+const OVERLONG = new RegExp(`(?<![^${BLANK}])([^${BLANK}]{200})[^${BLANK}]+`, "gu"); // only at the beginning of a run: quicker
 const OLD_LETTERS = /[\u015f\u0163\u015e\u0162\u01ce\u01cd]/g; // cedilla and caron forms
 /** @type {Record<string, string>} */
 const TODAYS = {

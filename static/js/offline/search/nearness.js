@@ -46,7 +46,6 @@ export function isNear(typed, words, most) {
 class Measure {
   #typed;
   #most;
-  /** @type {number[][]} */
   #rows;
 
   /**
@@ -54,9 +53,9 @@ class Measure {
    * @param {number} most slips of interest
    */
   constructor(typed, most) {
-    this.#typed = typed;
+    this.#typed = Uint16Array.from(typed, (letter) => letter.charCodeAt(0));
     this.#most = most;
-    this.#rows = Array.from({ length: 3 }, () => []);
+    this.#rows = Array.from({ length: 3 }, () => new Uint16Array(this.#typed.length + 1));
   }
 
   /**
@@ -65,31 +64,43 @@ class Measure {
    */
   to(word) {
     const typed = this.#typed;
-    if (Math.abs(word.length - typed.length) > this.#most) {
+    const length = typed.length;
+    const most = this.#most;
+    if (Math.abs(word.length - length) > most) {
       return Infinity;
     }
     let [older, before, row] = this.#rows;
-    for (let other = 0; other <= typed.length; other += 1) {
+    for (let other = 0; other <= length; other += 1) {
       row[other] = other;
     }
+    let last = 0;
     for (let place = 1; place <= word.length; place += 1) {
-      [older, before, row] = [before, row, older];
-      row[0] = place;
+      const free = older;
+      older = before;
+      before = row;
+      row = free;
+      const letter = word.charCodeAt(place - 1);
+      let left = place;
       let least = place;
-      for (let other = 1; other <= typed.length; other += 1) {
-        const isSame = word[place - 1] === typed[other - 1];
-        let best = Math.min(before[other - 1] + (isSame ? 0 : 1), before[other] + 1, row[other - 1] + 1);
-        if (place > 1 && other > 1 && word[place - 1] === typed[other - 2] && word[place - 2] === typed[other - 1]) {
-          best = Math.min(best, older[other - 2] + 1);
+      row[0] = place;
+      for (let other = 1; other <= length; other += 1) {
+        const wanted = typed[other - 1];
+        let best = before[other - 1];
+        if (letter !== wanted) {
+          best = 1 + Math.min(best, before[other], left);
+          if (place > 1 && other > 1 && letter === typed[other - 2] && last === wanted) {
+            best = Math.min(best, older[other - 2] + 1);
+          }
         }
         row[other] = best;
+        left = best;
         least = Math.min(least, best);
       }
-      if (least > this.#most) {
+      if (least > most) {
         return Infinity;
       }
+      last = letter;
     }
-    const distance = row[typed.length];
-    return distance <= this.#most ? distance : Infinity;
+    return row[length] <= most ? row[length] : Infinity;
   }
 }

@@ -18,7 +18,10 @@ const PAIR = 0.5;
 const TAIL = 0.12;
 const UNASKED = 0.5;
 const UNCOVERED = 0.5;
-const EXACT = 1e6;
+const EXACT = 6;
+const UNIT = 10 ** EXACT;
+/** @type {Called} */
+const UNCALLED = { worth: 0, together: new Set() };
 
 /**
  * @param {Slot[]} slots
@@ -95,7 +98,7 @@ class Asked {
         total += rarity * share;
       }
     }
-    const score = covered && total + this.#worthOfNames(number);
+    const score = covered > 0 ? total + this.#worthOfNames(number) : 0;
     const coverage = covered / this.#whole;
     const factor = (UNCOVERED + (1 - UNCOVERED) * coverage) * KIND * this.#collection.document(number).standing;
     return { number, score: rounded((score / this.#whole) * factor), coverage: rounded(coverage) };
@@ -111,7 +114,6 @@ class Asked {
     let best = 0;
     for (const name of this.#collection.names(number)) {
       const called = this.#called.get(name) ?? this.#call(name);
-      this.#called.set(name, called);
       best = Math.max(best, called.worth);
       called.together.forEach((pair) => together.add(pair));
     }
@@ -119,12 +121,32 @@ class Asked {
   }
 
   /**
+   * Compares a name with the query, once.
+   * @param {Name} name
+   */
+  #call(name) {
+    const called = this.#compared(name);
+    this.#called.set(name, called);
+    return called;
+  }
+
+  /**
+   * What a name is worth and which pairs stand in it.
    * @param {Name} name
    * @returns {Called}
    */
-  #call({ terms, distinct }) {
-    const common = sum([...this.#rarities].filter(([term]) => distinct.has(term)).map(([, rarity]) => rarity));
-    const unasked = [...distinct].filter((term) => !this.#rarities.has(term)).length;
+  #compared({ terms, distinct }) {
+    let common = 0;
+    let unasked = distinct.size;
+    for (const [term, rarity] of this.#rarities) {
+      if (distinct.has(term)) {
+        common += rarity;
+        unasked -= 1;
+      }
+    }
+    if (unasked === distinct.size) {
+      return UNCALLED;
+    }
     const weight = common + UNASKED * unasked;
     const likeness = NAME * this.#whole * ((2 * common) / (this.#whole + weight)) ** 3;
     const isWithin = distinct.size > 1 && unasked === 0;
@@ -199,7 +221,7 @@ function pairKey(one, other) {
  * @param {number} value
  */
 function rounded(value) {
-  return Math.round(value * EXACT) / EXACT;
+  return Math.round(value * UNIT) / UNIT;
 }
 
 /** @param {number[]} values */

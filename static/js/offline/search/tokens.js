@@ -53,7 +53,11 @@ export function analyse(text) {
  * @returns {Token[]}
  */
 export function singleWords(text) {
-  return acts([...clean(text).matchAll(TOKEN)].flatMap(tokensOf));
+  const found = [];
+  for (const match of clean(text).matchAll(TOKEN)) {
+    found.push(...tokensOf(match));
+  }
+  return acts(found);
 }
 
 /**

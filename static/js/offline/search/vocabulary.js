@@ -18,7 +18,7 @@ const PREFIX_PRICE = 0.9;
 const NEAREST = 60;
 const MOST_SLIPS = 3;
 const SAME_SOUND = 0.5;
-const FAVOUR = 0.08;
+const FAVOUR = 0.08; // decides between equals only
 const LETTERS = /^\p{L}+$/u;
 
 export class Vocabulary {
@@ -127,7 +127,7 @@ export class Vocabulary {
   }
 
   /**
-   * Frequent words are meant more often; it decides between equals only.
+   * Frequent words are meant more often.
    * @param {string} word
    */
   #favour(word) {
