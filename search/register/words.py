@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from core import word_search
 from core.word_search import Words
-from search.models import SynonymGroup
+from search.index import memory
 from search.register.popular import popular_words
 
 
 @word_search.register_words
 def words(codes: Iterable[str]) -> Words:
-    """Return the synonyms of the console and the popular names of the kinds."""
-    groups = SynonymGroup.objects.order_by("pk")
+    """Return the synonyms that mean something in a register, and the kinds' popular names."""
+    groups = memory.current().listing.groups
     return Words(
         [(list(group.terms), group.one_way) for group in groups],
         {code: popular_words(code) for code in codes},

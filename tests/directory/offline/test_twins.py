@@ -18,6 +18,14 @@ from tests.directory.corpus import make_services
 from tests.directory.offline.conftest import copied
 from tests.displays.node import ROOT, run
 
+FACETS = {
+    "judet": "counties",
+    "localitate": "localities",
+    "grup": "groups",
+    "categorie": "categories",
+    "tip": "codes",
+    "fel": "ownerships",
+}
 OFFLINE = ROOT / "static" / "js" / "offline"
 ASK = """
 const { Register } = await load("register.js");
@@ -80,13 +88,11 @@ def queries(count):
 def served(query):
     results = Results(Selection.from_query(QueryDict(query)))
     counted = facets(results)
-    names = ("judet", "counties"), ("localitate", "localities"), ("grup", "groups")
-    names += ("categorie", "categories"), ("tip", "codes"), ("fel", "ownerships")
     return {
         "keys": [str(key) for key in results.in_order()],
         "facets": {
             name: {item.value: item.count for item in getattr(counted, field) if item.count}
-            for name, field in names
+            for name, field in FACETS.items()
         },
         "query": results.selection.querystring(),
         "points": answer(results),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import brotli
 import pytest
@@ -20,6 +21,12 @@ def sources(settings) -> None:
     settings.DEBUG = True
 
 
+def manifest() -> dict[str, Any]:
+    made = build.manifest()
+    assert made
+    return made
+
+
 def test_before_the_first_copy_the_page_says_when_to_come_back(client, db):
     response = client.get(PAGE)
     assert "Copia hărții nu e gata încă" in response.content.decode()
@@ -31,7 +38,7 @@ def test_before_the_first_copy_the_page_says_when_to_come_back(client, db):
 
 def test_the_page_says_what_comes_and_how_much_before(client, copy):
     html = client.get(PAGE).content.decode()
-    made = build.manifest()
+    made = manifest()
     for item in made["counties"]:
         assert f'value="{item["county"]}"' in html
         assert item["name"] in html
@@ -47,7 +54,7 @@ def test_the_state_names_the_pieces_and_nothing_of_the_house(client, copy):
 
 
 def test_a_piece_comes_packed_or_plain_and_stays_for_ever(client, copy):
-    name = build.manifest()["common"]["piece"]
+    name = manifest()["common"]["piece"]
     packed = client.get(f"/harta/offline/{name}.json", headers={"accept-encoding": "gzip, br"})
     plain = client.get(f"/harta/offline/{name}.json")
     assert packed["Content-Encoding"] == "br"
@@ -64,7 +71,7 @@ def test_a_piece_that_does_not_exist_and_a_path_that_is_none_are_404(client, cop
 
 
 def test_a_piece_costs_no_query(client, copy, django_assert_num_queries):
-    name = build.manifest()["common"]["piece"]
+    name = manifest()["common"]["piece"]
     with django_assert_num_queries(0):
         client.get(f"/harta/offline/{name}.json")
 
