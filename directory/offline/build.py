@@ -57,7 +57,7 @@ def build(state: str = "") -> dict[str, Any]:
     made = list(pieces())
     common, *counties = (_stored(piece.name, piece.text) for piece in made)
     whole = bundle(made)
-    found = {
+    found: dict[str, Any] = {
         "state": state,
         "made_at": timezone.now().isoformat(timespec="seconds"),
         "bundle": _stored(hashlib.sha256(whole.encode()).hexdigest()[:32], whole),
