@@ -60,7 +60,11 @@ def follow(page: Page, address: str) -> None:
         address,
     )
     page.wait_for_function(
-        "address => document.querySelector('[data-offline]').dataset.shown === address", arg=address
+        """(address) => {
+            const { pathname, search } = new URL(address, location.href);
+            return document.querySelector("[data-offline]").dataset.shown === pathname + search;
+        }""",
+        arg=address,
     )
 
 
@@ -157,11 +161,21 @@ def test_only_the_county_that_changed_is_brought_again(context: BrowserContext, 
     product.portal("build-map-copy")
     brought: list[str] = []
     page.on("request", lambda request: brought.append(request.url))
+    before = saved_at(page)
     page.get_by_role("button", name="Aduceți ce s-a schimbat").click()
-    expect(page.get_by_role("status")).to_contain_text("Salvat pe acest aparat: toată țara")
-    page.wait_for_load_state("networkidle")
+    while saved_at(page) == before:
+        page.wait_for_timeout(100)
     pieces = [url for url in brought if "/harta/offline/" in url and not url.endswith("stare.json")]
     assert len(pieces) == 1
+
+
+def saved_at(page: Page) -> str:
+    """Return when the copy on the device was made."""
+    return str(
+        page.evaluate(
+            "async () => (await (await caches.match('/harta/offline/salvat.json')).json()).saved_at"
+        )
+    )
 
 
 def test_a_download_that_breaks_leaves_what_was_saved(context: BrowserContext, product: Product):
