@@ -27,7 +27,7 @@ async function start() {
   const again = h("button.button.button--quiet", { type: "button" }, "Încercați cu internet");
   again.addEventListener("click", () => location.reload());
   main.before(
-    h("div.callout.tone--info", {}, h("p", { role: "status" }, `Fără internet. Date din ${day(copy.madeAt)}: ${which}.`), again),
+    h("div.callout.tone--info.offline-age", {}, h("p", { role: "status" }, `Fără internet. Date din ${day(copy.madeAt)}: ${which}.`), again),
   );
   document.addEventListener("click", follow);
   document.addEventListener("submit", submit);

@@ -1,10 +1,10 @@
 /** The page on which somebody saves the map on the device, brings what changed, or deletes it. */
 
-import { counted, whole } from "../map/words.js";
+import { counted } from "../map/words.js";
 import { bring, missing, offered, remove, saved, size } from "./copy.js";
 import { day } from "./pages/words.js";
 
-const KB = 1000;
+const KB = 1024; // as the server writes sizes
 const NO_WORKER = "Browserul acesta nu poate salva pagini (poate e o fereastră privată). Deschideți pagina în alt browser.";
 const FAILED = "Salvarea s-a întrerupt. Ce era salvat a rămas. Verificați internetul și încercați din nou.";
 
@@ -108,7 +108,7 @@ async function tell() {
   const services = copy.counties.reduce((sum, county) => sum + county.services, 0);
   const bytes = copy.whole ? copy.bundle.bytes : size([copy.common, ...copy.counties]);
   const which = copy.whole ? "toată țara" : copy.counties.map(({ name }) => name).join(", ");
-  say(`Salvat pe acest aparat: ${which}, ${counted(services, "serviciu", "servicii")}, ${whole(Math.ceil(bytes / KB))} kB. Date din ${day(copy.made_at)}. Merge și fără internet.`);
+  say(`Salvat pe acest aparat: ${which}, ${counted(services, "serviciu", "servicii")}, ${(bytes / KB).toLocaleString("ro-RO", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} KB. Date din ${day(copy.made_at)}. Merge și fără internet.`);
   const box = /** @type {HTMLInputElement} */ (form.querySelector(copy.whole ? "#c-tot" : "#c-judete"));
   box.checked = true;
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=judet]"))) {

@@ -25,8 +25,8 @@ export function list(answer, map) {
       h(
         "nav.views",
         { "aria-label": "Lista sau harta" },
-        h("a", { href: address({ view: "" }), "aria-current": !selection.view && "true" }, "Listă"),
-        h("a", { href: address({ view: "harta" }), "aria-current": selection.view && "true" }, "Hartă"),
+        h("a", { href: address({ view: "" }), "aria-current": selection.view === "" && "true" }, "Listă"),
+        h("a", { href: address({ view: "harta" }), "aria-current": selection.view !== "" && "true" }, "Hartă"),
       ),
     map,
     total > 0 && h("ol.rows.plain", { "data-map-replaces": true }, entries.map(entry)),
