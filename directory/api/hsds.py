@@ -36,6 +36,22 @@ api = NinjaAPI(
 )
 REFUSALS: dict[Any, Any] = {400: shapes.Problem, 429: shapes.Problem}
 REFUSALS_OF_ONE: dict[Any, Any] = {**REFUSALS, 404: shapes.Problem}
+_PROBLEM = {
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+}
+_TOO_LONG = {"description": "Adresa cererii e prea lungă."}  # the web server's own answer
+# What the framework does not write by itself: the media types of refusals and of a list by lines.
+ALSO_ONE: dict[str, Any] = {
+    "responses": {400: _PROBLEM, 404: _PROBLEM, 414: _TOO_LONG, 429: _PROBLEM}
+}
+ALSO_LIST: dict[str, Any] = {
+    "responses": {
+        200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}},
+        400: _PROBLEM,
+        414: _TOO_LONG,
+        429: _PROBLEM,
+    }
+}
 
 
 @api.exception_handler(ValidationError)
@@ -72,6 +88,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @api.get(
     "/services",
     response={200: shapes.ServicePage, **REFUSALS},
+    openapi_extra=ALSO_LIST,
     summary="Servicii",
     operation_id="services",
 )
@@ -94,6 +111,7 @@ def services(request: HttpRequest, filters: Query[selections.ServiceFilters]) ->
 @api.get(
     "/services/{uuid:id}",
     response={200: shapes.Service, **REFUSALS_OF_ONE},
+    openapi_extra=ALSO_ONE,
     summary="Un serviciu",
     operation_id="service",
 )
@@ -106,6 +124,7 @@ def service(request: HttpRequest, id: UUID) -> HttpResponseBase:  # noqa: A002 -
 @api.get(
     "/organizations",
     response={200: shapes.OrganizationPage, **REFUSALS},
+    openapi_extra=ALSO_LIST,
     summary="Furnizori",
     operation_id="organizations",
 )
@@ -130,6 +149,7 @@ def organizations(
 @api.get(
     "/organizations/{uuid:id}",
     response={200: shapes.Organization, **REFUSALS_OF_ONE},
+    openapi_extra=ALSO_ONE,
     summary="Un furnizor",
     operation_id="organization",
 )
@@ -147,6 +167,7 @@ def organization(
 @api.get(
     "/service_at_locations",
     response={200: shapes.ServiceAtLocationPage, **REFUSALS},
+    openapi_extra=ALSO_LIST,
     summary="Servicii la locuri",
     operation_id="service_at_locations",
 )
@@ -167,6 +188,7 @@ def service_at_locations(
 @api.get(
     "/service_at_locations/{uuid:id}",
     response={200: shapes.ServiceAtLocation, **REFUSALS_OF_ONE},
+    openapi_extra=ALSO_ONE,
     summary="Un serviciu la un loc",
     operation_id="service_at_location",
 )
@@ -183,6 +205,7 @@ def service_at_location(request: HttpRequest, id: UUID) -> HttpResponseBase:  # 
 @api.get(
     "/locations",
     response={200: shapes.LocationPage, **REFUSALS},
+    openapi_extra=ALSO_LIST,
     summary="Locuri (extensie)",
     operation_id="locations",
 )
@@ -200,6 +223,7 @@ def locations(request: HttpRequest, filters: Query[selections.LocationFilters]) 
 @api.get(
     "/locations/{uuid:id}",
     response={200: shapes.Location, **REFUSALS_OF_ONE},
+    openapi_extra=ALSO_ONE,
     summary="Un loc (extensie)",
     operation_id="location",
 )
@@ -212,6 +236,7 @@ def location(request: HttpRequest, id: UUID) -> HttpResponseBase:  # noqa: A002 
 @api.get(
     "/taxonomies",
     response={200: shapes.TaxonomyPage, **REFUSALS},
+    openapi_extra=ALSO_LIST,
     summary="Nomenclatoare",
     operation_id="taxonomies",
 )
@@ -226,6 +251,7 @@ def taxonomies(
 @api.get(
     "/taxonomies/{uuid:id}",
     response={200: shapes.Taxonomy, **REFUSALS_OF_ONE},
+    openapi_extra=ALSO_ONE,
     summary="Un nomenclator",
     operation_id="taxonomy",
 )
@@ -237,6 +263,7 @@ def taxonomy(request: HttpRequest, id: UUID) -> HttpResponseBase:  # noqa: A002 
 @api.get(
     "/taxonomy_terms",
     response={200: shapes.TaxonomyTermPage, **REFUSALS},
+    openapi_extra=ALSO_LIST,
     summary="Tipuri de servicii",
     operation_id="taxonomy_terms",
 )
@@ -257,6 +284,7 @@ def taxonomy_terms(
 @api.get(
     "/taxonomy_terms/{uuid:id}",
     response={200: shapes.TaxonomyTerm, **REFUSALS_OF_ONE},
+    openapi_extra=ALSO_ONE,
     summary="Un tip de serviciu",
     operation_id="taxonomy_term",
 )

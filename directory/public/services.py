@@ -77,7 +77,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "radii": RADII,
         "list_address": f"?{selection.querystring(view='')}",
         "map_address": f"?{selection.querystring(view='harta')}",
-        "noindex": bool(request.GET),
+        "noindex": bool(request.GET.keys() - {"vedere"}),
     }
     if selection.view:
         allow_tiles(request)

@@ -3,7 +3,8 @@
     python -m tests.bench.directory_list [SIZE…]
 
 Invented services on both databases. Each address is asked once to warm up and to count its queries,
-then as often as ``ROUNDS`` says. Raw SQL is the count, one page and the facets of the whole list.
+then as often as ``ROUNDS`` says; „cold” empties the cache before each, so that the facets are counted.
+Raw SQL is the count, one page and the facets of the whole list.
 """
 
 import logging
@@ -12,7 +13,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,13 @@ LISTS = (
     *("", "?p=200", "?judet=CJ", "?judet=CJ&grup=copii", "?tip=8899CPDH-I"),
     *("?fel=public", "?lat=44.43&lon=26.1&raza=10", "?ordine=confirmare", "?ordine=locuri"),
     "?locuri=1",
+)
+POINTS = (
+    "",
+    "?bbox=20.2,43.6,29.8,48.3&zoom=6",
+    "?bbox=22.5,45.5,25.5,47.5&zoom=9",
+    "?bbox=25.9,44.3,26.3,44.6&zoom=12",
+    "?judet=CJ&bbox=22.5,45.5,25.5,47.5&zoom=9",
 )
 RAW = (
     "SELECT count(*) FROM directory_service WHERE stage = 'published' AND status = 'active'",
@@ -83,14 +90,19 @@ def measure(sizes: list[int]) -> None:
             cursor.execute("ANALYZE")
         print(f"\n{connection.vendor}, {size} services, load {os.getloadavg()[0]:.1f}", flush=True)
         for query in LISTS:
-            tell(client, query)
+            tell(client, f"/harta/{query}")
+        for query in POINTS:
+            tell(client, f"/harta/puncte.json{query}")
+        for query in ("", "?judet=CJ&grup=copii"):
+            tell(client, f"/harta/{query}", cold=True)
         tell_raw()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"process peak {peak} MiB", flush=True)
 
 
-def tell(client: Any, query: str) -> None:
-    """Print what one list costs."""
+def tell(client: Any, address: str, *, cold: bool = False) -> None:
+    """Print what one answer costs."""
+    from django.core.cache import cache  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
     queries: list[str] = []
@@ -99,11 +111,17 @@ def tell(client: Any, query: str) -> None:
         queries.append(sql)
         return execute(sql, *rest)
 
+    def ask() -> None:
+        if cold:
+            cache.clear()
+        client.get(address)
+
+    cache.clear()
     with connection.execute_wrapper(count):
-        assert client.get(f"/harta/{query}").status_code == 200, query
-    p50, p95 = timed(partial(client.get, f"/harta/{query}"), ROUNDS)
+        assert client.get(address).status_code == 200, address
+    p50, p95 = timed(ask, ROUNDS)
     row = f"p50 {p50:8.1f}  p95 {p95:8.1f} ms  {len(queries):3} queries"
-    print(f"{row}  /harta/{query}", flush=True)
+    print(f"{row}  {address}{'  cold' if cold else ''}", flush=True)
 
 
 def tell_raw() -> None:

@@ -71,6 +71,7 @@ def test_a_small_register_answers_alike(known):
 
 
 @pytest.mark.skipif(not FILE.exists(), reason=f"{FILE} is not here: reference data only")
+@pytest.mark.one_database
 def test_the_register_of_2016_answers_alike(home_page):
     import_file(FILE)
     _add_synonyms()
