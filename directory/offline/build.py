@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from directory.models import County, Service, Verification
 from directory.offline.pieces import bundle, packed, pieces
-from directory.selection.facets import version
+from directory.selection.kept import version
 
 MANIFEST = "manifest.json"
 FORMAT = 3  # raised when the pieces are made differently: all are then made anew

@@ -3,8 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.core.cache import cache
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from directory.disclosure import disclosed_places
 from directory.models import (
@@ -12,13 +11,10 @@ from directory.models import (
     County,
     Locality,
     Ownership,
-    Service,
-    ServiceAtLocation,
 )
+from directory.selection.kept import kept
 from directory.selection.nomenclature import fitting
 from directory.selection.results import Results, open_places
-
-KEPT_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -44,24 +40,9 @@ class Facets:
 
 
 def facets(results: Results) -> Facets:
-    """Return the counts; those that everybody asks for are kept until the register changes."""
-    chosen = results.selection
-    if chosen.q or chosen.point or chosen.provider or chosen.only:
-        return _counted(results)  # few services, and endless questions that would fill the cache
-    key = f"directory.facets:{version()}:{chosen.querystring(order='')}"
-    found: Facets | None = cache.get(key)
-    if found is None:
-        found = _counted(results)
-        cache.set(key, found, KEPT_SECONDS)
+    """Return the counts; those that everybody asks for are kept."""
+    found: Facets = kept("facets", results.selection, lambda: _counted(results))
     return found
-
-
-def version() -> str:
-    """Name the state of the register: its last change and the last free places told."""
-    changed = Service.objects.aggregate(at=Max("modified_at"))["at"]
-    told = ServiceAtLocation.objects.aggregate(at=Max("free_places_at"))["at"]
-    moments = (moment.timestamp() if moment else 0 for moment in (changed, told))
-    return ":".join(map(str, moments))
 
 
 def _counted(results: Results) -> Facets:

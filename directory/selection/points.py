@@ -13,7 +13,7 @@ from django.db.models.functions import Floor
 from directory.disclosure import disclosed_points
 from directory.geo import in_romania, kilometres
 from directory.models import Locality, LocalityKind, ServiceAtLocation
-from directory.selection.results import Results
+from directory.selection.results import WORKING, Results
 
 # About 50 bytes a point cross the line: up to here a telephone gets them all, and clusters itself.
 ALL_AT_ONCE = 5_000
@@ -59,7 +59,9 @@ COUNTRY = Frame(20.2, 43.6, 29.8, 48.3, 6)
 
 def places(results: Results, frame: Frame | None = None) -> QuerySet[ServiceAtLocation]:
     """Return the places of a selection that may be drawn, in one expression."""
-    found = disclosed_points().filter(service__in=results.queryset())
+    found = disclosed_points().filter(service__status__in=WORKING)
+    if results.selection.querystring(order="", view=""):
+        found = found.filter(service__in=results.queryset())
     if frame is not None:
         found = found.filter(
             location__latitude__range=(frame.south, frame.north),
@@ -71,12 +73,9 @@ def places(results: Results, frame: Frame | None = None) -> QuerySet[ServiceAtLo
 def answer(results: Results, frame: Frame | None = None) -> dict[str, Any]:
     """Return the points of a selection or of a part of the map; too many become clusters."""
     found = places(results, frame)
-    if found.count() > ALL_AT_ONCE:
-        return {
-            "complete": False,
-            "total": results.total,
-            "clusters": clusters(found, frame or COUNTRY),
-        }
+    cells = _cells(found, frame or COUNTRY)
+    if sum(cell["services"] for cell in cells) > ALL_AT_ONCE:
+        return {"complete": False, "total": results.total, "clusters": clusters(cells)}
     return {
         "complete": frame is None,
         "total": results.total,
@@ -84,30 +83,36 @@ def answer(results: Results, frame: Frame | None = None) -> dict[str, Any]:
     }
 
 
-def clusters(found: QuerySet[ServiceAtLocation], frame: Frame) -> list[list[Any]]:
-    """Return ``[latitude, longitude, services, town nearby]`` of each cell that holds any."""
-    rows = (
-        found.annotate(
+def _cells(found: QuerySet[ServiceAtLocation], frame: Frame) -> list[Any]:
+    """Count on a grid: a service once, at its main place, so that nothing need be compared."""
+    cells = (
+        found.filter(main=True)
+        .annotate(
             column=Floor(F("location__longitude") / frame.cell),
             row=Floor(F("location__latitude") / frame.cell),
         )
         .values("column", "row")
         .annotate(
-            services=Count("service", distinct=True),
+            services=Count("pk"),
             latitude=Avg("location__latitude"),
             longitude=Avg("location__longitude"),
         )
         .order_by("-latitude", "longitude")
     )
+    return list(cells)
+
+
+def clusters(cells: Iterable[dict[str, Any]]) -> list[list[Any]]:
+    """Return ``[latitude, longitude, services, town nearby]`` of each cell that holds any."""
     known = list(towns())
     return [
         [
-            round(row["latitude"], DIGITS),
-            round(row["longitude"], DIGITS),
-            row["services"],
-            _nearest((row["latitude"], row["longitude"]), known),
+            round(cell["latitude"], DIGITS),
+            round(cell["longitude"], DIGITS),
+            cell["services"],
+            _nearest((cell["latitude"], cell["longitude"]), known),
         ]
-        for row in rows
+        for cell in cells
     ]
 
 

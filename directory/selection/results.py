@@ -11,6 +11,7 @@ from django.utils import timezone
 from core import word_search
 from directory.disclosure import disclosed_places, disclosed_points, public_services
 from directory.models import Service, ServiceAtLocation, Stage, Status, Verification
+from directory.selection.kept import kept
 from directory.selection.near import nearest
 from directory.selection.nomenclature import fitting
 from directory.selection.query import OWNERSHIPS, Selection
@@ -97,7 +98,8 @@ class Results:
     @cached_property
     def total(self) -> int:
         """How many services fit."""
-        return self.queryset().count()
+        count: int = kept("total", self.selection, self.queryset().count)
+        return count
 
     def page(self, start: int, end: int) -> list[Service]:
         """Return a part of the list with all that its entries show, in order."""
