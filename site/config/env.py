@@ -62,6 +62,10 @@ def csv(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
 
 
+# To compile a query takes longer than our longest one runs (measured: 135 of 341 ms at 100,000).
+NO_JIT = "-c jit=off"
+
+
 def database(url: str) -> dict[str, Any]:
     """Turn ``sqlite:///path`` or ``postgres://user:password@host:port/name?option=value`` into Django's form.
 
@@ -81,7 +85,7 @@ def database(url: str) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": query,
+            "OPTIONS": {"options": NO_JIT, **query},
         }
     raise ImproperlyConfigured(
         f"Adresa bazei de date trebuie să înceapă cu sqlite:// sau postgres://, nu cu „{parts.scheme}://”."

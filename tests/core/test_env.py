@@ -47,7 +47,9 @@ def test_a_postgres_address_is_taken_apart():
     assert found["USER"] == "ana"
     assert found["PASSWORD"] == "p@rola"
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db", "5433", "avizier")
-    assert found["OPTIONS"] == {"sslmode": "require"}
+    assert found["OPTIONS"] == {"options": env.NO_JIT, "sslmode": "require"}
+    own = env.database("postgres://db/avizier?options=-c%20work_mem%3D8MB")
+    assert own["OPTIONS"]["options"] == "-c work_mem=8MB"
 
 
 def test_a_postgres_socket_is_a_query_value():

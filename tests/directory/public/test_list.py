@@ -8,7 +8,8 @@ from django.utils import timezone
 import pytest
 
 from core import word_search
-from directory.models import Stage
+from directory.models import Service, Stage
+from directory.selection import Results, Selection
 
 LIST = "/harta/"
 
@@ -240,3 +241,18 @@ def test_a_chosen_list_that_is_no_list_or_too_long_says_so(client, make):
     page = client.get(LIST, {"doar": many})
     assert "arătăm primele 50 de servicii" in page.content.decode()
     assert names(page) == ["Alfa"]
+
+
+def test_free_places_order_the_list_and_pages_go_on_with_the_others(client, make):
+    now = timezone.now()
+    make("D", free_places=2, free_places_at=now)
+    make("C", free_places=7, free_places_at=now)
+    make("B", free_places=9, free_places_at=now - timedelta(days=30))
+    make("A")
+    results = Results(Selection.from_query({"ordine": "locuri"}))
+    by_name = {service.pk: service.name for service in Service.objects.all()}
+    assert [by_name[key] for key in results.in_order()] == ["C", "D", "A", "B"]
+    for start in range(4):
+        for end in range(start, 5):
+            part = [by_name[key] for key in results.in_order(start, end)]
+            assert part == ["C", "D", "A", "B"][start:end]
