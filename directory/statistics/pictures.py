@@ -15,7 +15,7 @@ from directory.statistics import charts, tables
 
 MAP = "harta"
 ROWS = 20  # as many as can be read on one picture
-ROW_HEIGHT = 30
+ROW_HEIGHT = 54
 HEAD_HEIGHT = 100
 
 
