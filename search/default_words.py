@@ -162,6 +162,7 @@ SERVICES: dict[str, tuple[str, ...]] = {
         "chirias",
         "stau în chirie",
         "evacuare",
+        "evacuat",
         "dat afară din casă",
         "scos din casă",
         "scoate din casă",
@@ -248,6 +249,7 @@ PAGES: tuple[tuple[str, ...], ...] = (
         "copil abandonat",
         "copil lăsat singur",
         "abuz",
+        "abuzat",
         "violență",
     ),
     (
