@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-ANALYSIS = 4
+ANALYSIS = 5
 """Raised when the analysis changes: stored documents are then indexed anew."""
 
 

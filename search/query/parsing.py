@@ -15,6 +15,8 @@ PART = 0.6
 """What 416 counts for whoever typed 416/2001."""
 CORRECTED = 0.85
 """What a word counts that is one slip away from the one typed; two slips twice that."""
+SLIGHT = 1.0
+"""What a correction may cost that stands whichever words are beside it: one slip."""
 AMOUNT = 0.4
 """What a year, a sum and its unit tell next to the words: little, however rare they are."""
 FRAME = 0.45
@@ -132,14 +134,15 @@ def _telling(token: Token, after: str, index: InvertedIndex) -> float:
 
 
 def _fitting(slots: Sequence[Slot], index: InvertedIndex) -> Iterator[Slot]:
-    """Take back corrections to words that no page holds together with a word that is right."""
+    """Take back far corrections to words that no page holds together with a word that is right."""
     right = [slot for slot in slots if slot.options and not slot.correction]
     pages = {
         number for slot in right for phrase, _ in slot.options for number in index.phrase(phrase)
     }
     for slot in slots:
         holding = index.phrase((slot.term,))
-        if slot.correction and pages and holding and not pages & holding.keys():
+        is_far = slot.correction is not None and slot.correction.price > SLIGHT
+        if is_far and pages and holding and not pages & holding.keys():
             yield Slot(slot.token, (), index.rarity(0))
         else:
             yield slot
@@ -153,7 +156,7 @@ def _slot(
     ]
     if options:
         return [Slot(token, tuple(options), _rarity(options, index))]
-    if token.term in vocabulary:  # only the synonyms know it
+    if token.term in vocabulary or token.word in QUESTION_WORDS:  # right, but no page says it
         return [Slot(token, (), index.rarity(0))]
     if pieces := vocabulary.split(token.word):
         return _pieces(token, pieces, index, vocabulary)

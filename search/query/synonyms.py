@@ -9,7 +9,7 @@ from search.index.inverted import InvertedIndex, Phrase, saturated
 from search.models import SynonymGroup
 from search.query.parsing import Query
 
-ELSEWHERE = 0.6
+ELSEWHERE = 0.4
 """What a mere mention of a synonym counts, next to a document that bears it as its name."""
 MEANT = 0.7
 """What a synonym counts in a register next to the word that was typed."""

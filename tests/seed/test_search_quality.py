@@ -32,6 +32,18 @@ def test_held_out_queries_reach_the_targets(seeded):
         assert measured.ndcg >= 0.90
 
 
+def test_questions_about_pages_reach_the_targets(seeded):
+    """The sets in everyday words, as far as pages answer them: the register is not imported."""
+    judged = [item for path in sorted(OWN_SET.parent.glob("*_*.json")) for item in read(path)]
+    about_pages = [item for item in judged if all(url.startswith("/") for url in item.answers)]
+    measured = figures(evaluate(about_pages))
+    assert measured.count >= 250
+    assert measured.top1 >= 0.90
+    assert measured.top3 >= 0.97
+    assert measured.zero <= 0.02
+    assert measured.ndcg >= 0.90
+
+
 def test_figures_by_hand():
     judged = Judged("x", "plain", {"/a/": 3, "/b/": 1})
     right = Outcome(judged, ("/a/", "/b/"), (3, 1))

@@ -19,11 +19,12 @@ STOP_WORDS = frozenset(_SAYING_NOTHING.split())
 # Words of the sentence around what is asked: „unde pot lua”, „cum se obține”, „cât primește”.
 # They stay words, as pages are called by them as well, but tell little next to others.
 _OF_QUESTIONS = """
-    adresez afla aflu ajunge alea astea aceea acela acum anul asa acasa bani cer cere cereti
+    adresez afla aflu ajunge alea astea aceea acela acum anul asa bani cer cere cereti
     da dau dati daca depun depune depuneti duc face fac foloseste ia iau lua luat luna lunar
     merg merge necesar necesare nevoie obtin obtine obtinem ofera ore plec primi primesc primeste
     primim raman ramas stat stau sta spune spuneti stiu stie suna sun vad vede zi zice zile
     azi ieri iarna vara intampla intamplat ajuta drept dreptul inca sot sotul sotia mama tata
+    hartie hartia hartii hartiile acte actele document documente documentele formular formularul
     bunica bunicul mai meu mea vecin vecini om oameni persoana sector sectorul sectorului
 """
 QUESTION_WORDS = frozenset(_OF_QUESTIONS.split())
@@ -84,6 +85,9 @@ IRREGULAR = {
     "orei": "ora",
     "orele": "ora",
     "orelor": "ora",
+    "azile": "azil",
+    "azilele": "azil",
+    "azilelor": "azil",
     "ape": "apa",
     "apei": "apa",
     "apele": "apa",

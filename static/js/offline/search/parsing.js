@@ -116,7 +116,7 @@ function slotsOf(token, collection, vocabulary) {
   ];
   const options = direct.filter(({ phrase: [term] }) => collection.has(term));
   const typed = { token, term: token.term, options, correction: null };
-  if (options.length || vocabulary.has(token.term)) {
+  if (options.length || vocabulary.has(token.term) || QUESTION_WORDS.has(token.word)) {
     return [typed];
   }
   const pieces = vocabulary.split(token.word);
