@@ -18,9 +18,8 @@ from django.db.models import (
     When,
 )
 
-from directory.disclosure import is_protected
+from directory.disclosure import PROTECTED, is_protected
 from directory.models import License, Location, Precision, Service, ServiceAtLocation
-from directory.protection import PATTERN
 
 Known = Callable[["Parts"], bool]
 EXACT = (Precision.EXACT, Precision.STREET)
@@ -62,11 +61,6 @@ class Completeness:
 
 
 # A protected record is complete without its address and point.
-_SECRET = (
-    Q(term__protected=True)
-    | Q(main__location__sensitive=True)
-    | (~Q(code_text="") & Q(code_text__iregex=PATTERN))
-)
 PARTS = (
     Part("phones", 15, "Adăugați un telefon.",
          lambda of: bool(of.place and of.place.phones),
@@ -77,16 +71,16 @@ PARTS = (
          lambda of: of.location.locality_id is not None, Q(main__location__locality__isnull=False)),
     Part("street", 10, "Scrieți strada.",
          lambda of: of.protected or bool(of.location.street),
-         _SECRET | (Q(main__isnull=False) & ~Q(main__location__street=""))),
+         PROTECTED | (Q(main__isnull=False) & ~Q(main__location__street=""))),
     Part("point", 10, "Puneți punctul pe hartă.",
          lambda of: of.protected or of.location.latitude is not None,
-         _SECRET | Q(main__location__latitude__isnull=False)),
+         PROTECTED | Q(main__location__latitude__isnull=False)),
     Part("contact", 10, "Adăugați o adresă de e-mail sau o pagină de internet.",
          lambda of: bool(of.service.website or (of.place and of.place.emails)),
          ~Q(website="") | (Q(main__isnull=False) & ~Q(main__emails=[]))),
     Part("precise", 5, "Mutați punctul la adresa exactă.",
          lambda of: of.protected or of.location.precision in EXACT,
-         _SECRET | Q(main__location__precision__in=EXACT)),
+         PROTECTED | Q(main__location__precision__in=EXACT)),
     Part("capacity", 5, "Scrieți capacitatea.",
          lambda of: of.service.capacity is not None, Q(capacity__isnull=False)),
     Part("description", 5, "Scrieți o descriere scurtă.",

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from directory import truth
+from directory import summaries, truth
 from directory.importing import images
 from directory.importing.errors import BadFileError
 from directory.importing.plan import last_applied
@@ -96,6 +96,7 @@ def _take_back(run: ImportRun) -> int:
     run.images.all().delete()
     for service in _touched(list(restored - set(born))):
         truth.republish_approved(service)
+    summaries.keep(kept | restored)
     return len(kept)
 
 

@@ -25,6 +25,7 @@ from directory.models import (
     ServiceAtLocation,
     Source,
 )
+from directory.summaries import summarized
 from directory.truth import RefusedEditError
 from tests.directory.conftest import import_file
 from tests.directory.registers import clean_rows, write_csv
@@ -112,9 +113,10 @@ class Truths(RuleBasedStateMachine):
     def free_places_stated(self, place: int, free: int) -> None:
         service = Service.objects.order_by("pk")[place : place + 1].first()
         if service:
-            service.places.filter(main=True).update(
-                free_places=free, free_places_at=timezone.now(), schedule=f"{free} ore"
-            )
+            main = service.places.get(main=True)
+            main.free_places, main.free_places_at = free, timezone.now()
+            main.schedule = f"{free} ore"
+            main.save()
             self.free[service.pk] = (free, f"{free} ore")
 
     @invariant()
@@ -141,6 +143,12 @@ class Truths(RuleBasedStateMachine):
         for bundle in bundles.load(Service.objects.values_list("pk", flat=True)).values():
             for name, value in bundle.overrides.items():
                 assert getattr(bundle.owner(name), FIELDS[name].columns[0]) == value
+
+    @invariant()
+    def lists_filter_by_what_the_record_says(self) -> None:
+        for service in summarized(Service.objects.all()):
+            assert service.score == service.now_score
+            assert service.licence_status == service.now_licence_status
 
     @invariant()
     def peoples_history_only_grows(self) -> None:
