@@ -134,7 +134,7 @@ def _others(model: type[Model]) -> list[tuple[type[Model], str]]:
 
 def _delete_organizations(run: ImportRun) -> None:
     """Take away the providers that came with an import, but for those that people tied things to."""
-    unused = Organization.objects.filter(origin=run, services=None)
+    unused = Organization.objects.filter(origin=run, services=None, register_rows=None)
     for model, name in _others(Organization):
         tied = images.manager(model).filter(**{f"{name}__isnull": False}).values(name)
         unused = unused.exclude(pk__in=tied)
