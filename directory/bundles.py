@@ -46,6 +46,8 @@ class Bundle:
         spec = FIELDS[name]
         if spec.owner == "license" and self.license is None and value:
             self.license = License(service=self.service, status=LicenseStatus.VALID)
+        if name == "provider":
+            self.settle_provider()
         owner = self.owner(name) if spec.columns else None
         if owner is None or (name == "sensitive" and self.location.sensitive and not lift):
             return
@@ -55,11 +57,35 @@ class Bundle:
         for column, part in zip(spec.columns, parts, strict=True):
             setattr(owner, column, _typed(owner, column, part))
 
+    def settle_provider(self) -> None:
+        """Put the service at the provider that a person named, else at the register's."""
+        if said := self.overrides.get("provider"):
+            self.service.organization_id = UUID(said)
+        elif self.register and self.register.organization_id:
+            self.service.organization_id = self.register.organization_id
+
     def published(self) -> Values:
         """Return the value of each field that anybody sees: another truth's, else the register's."""
         values = dict(self.register.values) if self.register else {}
         found = {name: values.get(name) for name in FIELDS} | self.overrides
-        return found | {"sensitive": self.location.sensitive}
+        return found | {
+            "provider": self.service.organization.name,
+            "sensitive": self.location.sensitive,
+        }
+
+    def said_over(self, name: str) -> Any:
+        """Return what another truth says over the register, in the words of the register."""
+        return self.service.organization.name if name == "provider" else self.overrides[name]
+
+    def is_agreed(self, name: str, value: Any) -> bool:
+        """Whether the register now says what another truth has been saying.
+
+        Two providers may share a name: they are the same only by their id.
+        """
+        if name == "provider":
+            named = self.register.organization_id if self.register else None
+            return bool(self.overrides[name] == str(named))
+        return bool(value == self.overrides[name])
 
     def objects(self) -> list[Model]:
         """Return everything that an import may change."""
@@ -75,7 +101,8 @@ def load(ids: Iterable[UUID]) -> dict[UUID, Bundle]:
     )
     licenses = {item.service_id: item for item in License.objects.filter(service__in=wanted)}
     registers = {
-        item.service_id: item for item in RegisterRecord.objects.filter(service__in=wanted)
+        item.service_id: item
+        for item in RegisterRecord.objects.filter(service__in=wanted).select_related("organization")
     }
     found = {
         place.service_id: Bundle(

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 
 from django.db.models import (
     Case,
+    Exists,
     Expression,
     FilteredRelation,
     IntegerField,
+    OuterRef,
     Q,
     QuerySet,
     Value,
     When,
 )
 
-from directory.disclosure import is_protected
+from directory.disclosure import PROTECTED_TERMS, is_protected
 from directory.models import License, Location, Precision, Service, ServiceAtLocation
 from directory.protection import PATTERN
 
@@ -61,10 +63,12 @@ class Completeness:
         return self.missing[0] if self.missing else None
 
 
-# A protected record is complete without its address and point.
+# A protected record is complete without its address and point. As ``disclosure.PROTECTED``, but
+# asked of one record at a time: its columns are brought up to date after every write.
+_SECRET_PLACES = ServiceAtLocation.objects.filter(service=OuterRef("pk"), location__sensitive=True)
 _SECRET = (
-    Q(term__protected=True)
-    | Q(main__location__sensitive=True)
+    Q(term__in=PROTECTED_TERMS.values("pk"))
+    | Q(Exists(_SECRET_PLACES))
     | (~Q(code_text="") & Q(code_text__iregex=PATTERN))
 )
 PARTS = (

@@ -8,7 +8,8 @@ class Field:
     """A field, the object and the columns that hold its published value.
 
     ``trusted`` fields a provider changes at once; the others wait for a moderator. ``place``
-    fields tell where a service is: ``directory.disclosure`` keeps them back where it must.
+    fields tell where a service is: ``directory.disclosure`` keeps them back where it must. The
+    provider is in no column of its own: a correction names it by its id.
     """
 
     name: str

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from directory import summaries
 from directory.models import License, LicenseEvent, LicenseStatus
 
 # The term of the calendar's warning; our choice.
@@ -20,7 +21,9 @@ def from_calendar(today: date) -> int:
         made += [_event(item, LicenseEvent.Kind.EXPIRING) for item in ending]
         before = LicenseEvent.objects.count()
         LicenseEvent.objects.bulk_create(made, ignore_conflicts=True)
+        services = list(ended.values_list("service_id", flat=True))
         ended.update(status=LicenseStatus.EXPIRED)
+        summaries.keep(services)
         return LicenseEvent.objects.count() - before
 
 

@@ -132,7 +132,8 @@ def _publish(approved: FieldValue, before: Any) -> None:
     bundle.service.modified_at = timezone.now()
     _save(bundle)
     source = Source(approved.source)
-    _record(approved.service_id, approved.field, before, approved.value, source, approved.user)
+    after = bundle.said_over(approved.field)
+    _record(approved.service_id, approved.field, before, after, source, approved.user)
 
 
 def _published(service: UUID, name: str) -> Any:

@@ -62,7 +62,8 @@ def confirm(service: UUID, user: User) -> bool:
         Verification.objects.create(
             service=found, by=Verification.By.STAFF, user=user, at=timezone.now()
         )
-        Service.objects.filter(pk=service).update(confirmed_on=today, modified_at=timezone.now())
+        found.confirmed_on, found.modified_at = today, timezone.now()
+        found.save(update_fields=["confirmed_on", "modified_at"])
         return True
 
 

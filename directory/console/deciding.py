@@ -8,10 +8,11 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from directory import truth
+from directory import moving, truth
 from directory.console import merging
 from directory.console.wording import Words
 from directory.models import Conflict, QueueItem, Service, Source
+from directory.rights import ADMINISTER
 from directory.truth import RefusedEditError
 
 DECIDED = "Altcineva a hotărât deja asupra acestei întrebări."
@@ -30,6 +31,10 @@ KINDS = {
     "email": "Adresa de e-mail nu este bună",
 }
 LISTS = ("phones", "emails", "ages")
+
+
+class NotAllowedError(RefusedEditError):
+    """The decision takes a right that the person does not have."""
 
 
 @dataclass(frozen=True)
@@ -110,10 +115,15 @@ def keep_ours(conflict: Conflict) -> None:
 
 
 def follow_register(conflict: Conflict, user: User) -> None:
-    """Publish what the register says."""
+    """Publish what the register says; only an administrator moves a record to another provider."""
+    if conflict.field == moving.FIELD and not user.has_perm(ADMINISTER):
+        raise NotAllowedError("Numai un administrator al hărții mută o fișă la alt furnizor.")
     with transaction.atomic():
         keep_ours(conflict)
-        truth.follow_register(conflict.service_id, conflict.field, user)
+        if conflict.field == moving.FIELD:
+            moving.follow_register(conflict.service_id, user)
+        else:
+            truth.follow_register(conflict.service_id, conflict.field, user)
 
 
 def _close(item: QueueItem, state: QueueItem.State) -> None:

@@ -10,12 +10,10 @@ from wagtail.admin.filters import WagtailFilterSet
 
 import django_filters as df
 
-from directory.completeness import scored
 from directory.freshness import MONTHS, months_before
 from directory.models import (
     BeneficiaryGroup,
     County,
-    License,
     LicenseStatus,
     Locality,
     Location,
@@ -44,6 +42,12 @@ def categories() -> list[tuple[str, str]]:
     """Return the categories of the nomenclature."""
     names = TaxonomyTerm.objects.order_by("category").values_list("category", flat=True)
     return [(name, name) for name in names.distinct()]
+
+
+def without_point() -> QuerySet[ServiceAtLocation, Any]:
+    """Return the services (as a subquery) whose main place has no point."""
+    # A subquery and no join: the database starts from the few places without a point.
+    return at_places(location__in=Location.objects.filter(latitude=None))
 
 
 def at_places(**where: Any) -> QuerySet[ServiceAtLocation, Any]:
@@ -102,9 +106,7 @@ class ServiceFilters(WagtailFilterSet):
         return found.filter(term__in=group.terms.all())
 
     def by_licence(self, found: QuerySet, _name: str, state: str) -> QuerySet:
-        if state == NONE:
-            return found.exclude(pk__in=License.objects.values("service"))
-        return found.filter(pk__in=License.objects.filter(status=state).values("service"))
+        return found.filter(licence_status="" if state == NONE else state)
 
     def by_ownership(self, found: QuerySet, _name: str, ownership: str) -> QuerySet:
         wanted = Organization.objects.filter(ownership="" if ownership == NONE else ownership)
@@ -118,10 +120,10 @@ class ServiceFilters(WagtailFilterSet):
         return found.filter(never | Q(confirmed_on__lte=limit))
 
     def unlocated(self, found: QuerySet, _name: str, _value: str) -> QuerySet:
-        return found.filter(pk__in=at_places(location__latitude=None))
+        return found.filter(pk__in=without_point())
 
     def below(self, found: QuerySet, _name: str, limit: str) -> QuerySet:
-        return scored(found).filter(Q(completeness__lt=int(limit)))
+        return found.filter(score__lt=int(limit))
 
 
 class OrganizationFilters(WagtailFilterSet):

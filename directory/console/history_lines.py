@@ -11,6 +11,15 @@ from directory.console.wording import Words, label_of, moment, person
 from directory.fields import FIELDS
 from directory.models import ChangeRecord, Service, Source
 
+# What came into being or was decided has no value before.
+BEFORE = {
+    "": "",
+    "place_added": "adăugat",
+    "place_accepted": "în verificare",
+    "refused": "–",
+    "merged": "–",
+}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -48,7 +57,7 @@ def _line(change: ChangeRecord, words: Words) -> Line:
         when=moment(change.at),
         who=who,
         label=label_of(change.field),
-        old="" if born else words.say(change.field, change.old),
+        old=BEFORE[change.field] if change.field in BEFORE else words.say(change.field, change.old),
         new="" if born else words.say(change.field, change.new),
         seen=change.published,
     )

@@ -42,7 +42,7 @@ def same_service(item: QueueItem, known: Service, user: User) -> None:
         after = dict(newer.register.values)
         _take_row(newer, older)
         _note(older, before, after, user, item.run)
-        _revive(older, newer, before)
+        _revive(older, before)
         truth.republish(known.pk, [name for name in FIELDS if before.get(name) != after.get(name)])
         for one in kept:
             one.item.refresh_from_db()
@@ -57,8 +57,9 @@ def _take_row(newer: Bundle, older: Bundle) -> None:
     if older.register is None:
         row.service = older.service
         row.save()
+        older.register = row
         return
-    for column in ("values", "raw", "fingerprint", "row", "last_run"):
+    for column in ("values", "raw", "fingerprint", "row", "organization", "last_run"):
         setattr(older.register, column, getattr(row, column))
     older.register.gone_since = None
     row.delete()
@@ -83,13 +84,13 @@ def _note(older: Bundle, before: Values, after: Values, user: User, run: ImportR
             run=run,
             published=not over,
         )
-        if over and older.overrides[name] != after.get(name):
+        if over and not older.is_agreed(name, after.get(name)):
             Conflict.objects.update_or_create(
                 service=older.service,
                 field=name,
                 defaults={
                     "register_value": after.get(name),
-                    "published_value": older.overrides[name],
+                    "published_value": older.said_over(name),
                     "state": Conflict.State.OPEN,
                     "run": run,
                     "at": now,
@@ -97,9 +98,9 @@ def _note(older: Bundle, before: Values, after: Values, user: User, run: ImportR
             )
 
 
-def _revive(older: Bundle, newer: Bundle, before: Values) -> None:
+def _revive(older: Bundle, before: Values) -> None:
     """The known service is in the register again, at its provider's; protection never falls."""
-    older.service.organization = newer.service.organization
+    older.settle_provider()
     older.service.status = Status.ACTIVE
     older.service.modified_at = timezone.now()
     older.service.save()

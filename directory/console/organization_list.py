@@ -1,5 +1,6 @@
 """The list of providers."""
 
+import re
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -12,6 +13,24 @@ from directory.console.filters import OrganizationFilters
 from directory.console.listing import ListView
 from directory.models import Organization, Service
 from directory.text import fold
+
+_TAX_PREFIX = re.compile(r"\bRO\s*(?=\d)", re.IGNORECASE)
+
+
+def with_services() -> QuerySet[Organization]:
+    """Return the providers, each with the number of its services."""
+    # Counted for the rows of a page only, by the index on the provider; never joined.
+    own = Service.objects.filter(organization=OuterRef("pk")).order_by()
+    count = own.values("organization").annotate(number=Count("pk")).values("number")
+    return Organization.objects.annotate(number_of_services=Coalesce(Subquery(count), 0))
+
+
+def named(found: QuerySet[Organization], text: str) -> QuerySet[Organization]:
+    """Keep the providers in whose name or fiscal code every word stands."""
+    for word in _TAX_PREFIX.sub("", text).split():
+        says = Q(name__icontains=word) | Q(cui__startswith=word)
+        found = found.filter(says | Q(key__contains=fold(word)) if fold(word) else says)
+    return found
 
 
 class OrganizationList(ListView):
@@ -44,19 +63,13 @@ class OrganizationList(ListView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Organization]:
-        # Counted for the rows of a page only, by the index on the provider; never joined.
-        own = Service.objects.filter(organization=OuterRef("pk")).order_by()
-        count = own.values("organization").annotate(number=Count("pk")).values("number")
-        return Organization.objects.annotate(number_of_services=Coalesce(Subquery(count), 0))
+        return with_services()
 
     def order_queryset(self, queryset: QuerySet[Organization]) -> QuerySet[Organization]:
         return queryset.order_by(self.ordering, "pk")
 
     def search_queryset(self, queryset: QuerySet[Organization]) -> QuerySet[Organization]:
-        for word in self.search_query.split():
-            named = Q(name__icontains=word) | Q(cui__startswith=word)
-            queryset = queryset.filter(named | Q(key__contains=fold(word)) if fold(word) else named)
-        return queryset
+        return named(queryset, self.search_query)
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(*args, **kwargs) | {"without_choice": True}

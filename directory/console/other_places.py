@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from directory import summaries
 from directory.console import actions, queues
 from directory.console.people import signed_in
 from directory.console.record_forms import ReasonForm
@@ -55,6 +56,7 @@ def refuse(key: UUID, reason: str, user: User) -> None:
         location = place.location
         place.delete()
         location.delete()
+        summaries.keep([place.service_id])  # it may have been the protected one
         _told(place, user, REFUSED, address(location), reason, "locul adăugat a fost refuzat")
 
 

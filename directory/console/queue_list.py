@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from directory.console import filters
 from directory.console.queues import Queue, register
 from directory.models import Conflict, FieldValue, QueueItem, Service, Stage, Status
 from directory.rights import ADMINISTER
@@ -29,9 +30,7 @@ def in_review() -> QuerySet[Service]:
 
 def without_point() -> QuerySet[Service]:
     """Return the working services whose main place has no point."""
-    return Service.objects.filter(
-        places__main=True, places__location__latitude=None, status=Status.ACTIVE
-    )
+    return Service.objects.filter(pk__in=filters.without_point(), status=Status.ACTIVE)
 
 
 register(

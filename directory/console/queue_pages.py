@@ -42,11 +42,13 @@ def in_bulk(
     request: HttpRequest, items: Iterable[Any], act: Callable[[Any], Any], done: tuple[str, str]
 ) -> None:
     """Act on several rows; what somebody else decided meanwhile is told and hinders nothing."""
-    made, refused = 0, 0
+    made, refused, forbidden = 0, 0, ""
     for item in items:
         try:
             act(item)
             made += 1
+        except deciding.NotAllowedError as refusal:
+            forbidden = str(refusal)
         except RefusedEditError:
             refused += 1
     if made:
@@ -54,7 +56,9 @@ def in_bulk(
     if refused:
         text = f"{counted(refused, 'rând', 'rânduri')}: altcineva a hotărât între timp."
         messages.warning(request, text)
-    if not made and not refused:
+    if forbidden:
+        messages.error(request, forbidden)
+    if not made and not refused and not forbidden:
         messages.info(request, NOTHING_CHOSEN)
 
 
@@ -73,7 +77,7 @@ def values(request: HttpRequest) -> HttpResponse:
     found = queue_list.waiting_values().select_related("service__organization", "user")
     page = _page(request, found)
     found_bundles = bundles.load({item.service_id for item in page})
-    said = {key: record.published(bundle) for key, bundle in found_bundles.items()}
+    said = {key: bundle.published() for key, bundle in found_bundles.items()}
     places = [item.value for item in page if item.field == "locality"]
     words = Words.load([*places, *(values.get("locality") for values in said.values())])
     lines = [
@@ -177,7 +181,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     found = QueueItem.objects.select_related("service__organization", "service__register", "run")
     item = get_object_or_404(found, pk=pk)
     bundle = record.load(item.service)
-    said = record.published(bundle) if bundle else {}
+    said = bundle.published() if bundle else {}
     name = deciding.field_of(item)
     offered = deciding.candidates(item)
     writable = bundle is not None and item.kind not in {"identity", "refused"}

@@ -55,19 +55,12 @@ def said_by_register(bundle: Bundle) -> Values:
     return dict(bundle.register.values) if bundle.register else {}
 
 
-def published(bundle: Bundle) -> Values:
-    """Return what is published, also of a record that no register has."""
-    values = bundle.published()
-    values["provider"] = bundle.service.organization.name
-    return values
-
-
 def token(name: str, bundle: Bundle, others: Mapping[str, FieldValue], waiting: Any) -> str:
     """Return a short mark of all that is said about a field: it changes when anybody says more."""
     other = others.get(name)
     parts = (
         said_by_register(bundle).get(name),
-        published(bundle).get(name),
+        bundle.published().get(name),
         other.pk if other else None,
         waiting.pk if waiting else None,
     )
@@ -94,7 +87,7 @@ def _values(service: Service) -> dict[str, dict[str, FieldValue]]:
 
 def rows(service: Service, bundle: Bundle, bound: Mapping[str, forms.Form]) -> list[Row]:
     """Return every field; a form that was refused comes back open, as it was typed."""
-    register, shown = said_by_register(bundle), published(bundle)
+    register, shown = said_by_register(bundle), bundle.published()
     values = _values(service)
     conflicts = {item.field: item for item in service.conflicts.filter(state=Conflict.State.OPEN)}
     everything = [
@@ -113,7 +106,7 @@ def rows(service: Service, bundle: Bundle, bound: Mapping[str, forms.Form]) -> l
                 label=label_of(name),
                 register=words.say(name, register.get(name)) if register else "–",
                 other=other,
-                other_text=words.say(name, other.value) if other else "",
+                other_text=words.say(name, bundle.said_over(name)) if other else "",
                 other_who=said_by(other) if other else "",
                 published=words.say(name, shown.get(name)),
                 why=_why(name, bundle, other, shown.get(name)),

@@ -100,11 +100,11 @@ def show(
 def set_value(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     """Publish the institution's value of a field."""
     service, bundle = _editable(pk, name)
-    form = form_for(name, record.published(bundle), request.POST)
+    form = form_for(name, bundle.published(), request.POST)
     if not form.is_valid():
         return show(request, service, {name: form}, error="Valoarea nu a fost salvată.")
     value = form.cleaned_data["value"]
-    before = record.published(bundle).get(name)
+    before = bundle.published().get(name)
     if value == before or (not value and not before and not isinstance(value, bool)):
         messages.info(request, f"Este publicată deja această valoare: {FIELDS[name].label}.")
         return back(pk, f"camp-{name}")

@@ -14,7 +14,6 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 
 from core import word_search
 from core.romanian import counted
-from directory.completeness import completeness
 from directory.console import actions
 from directory.console.filters import ServiceFilters
 from directory.console.listing import ListView
@@ -106,7 +105,7 @@ class ServiceList(ListView):
         Column("confirmed_on", label="Confirmat", sort_key="confirmed_on", accessor=confirmed),
         Column("modified_at", label="Modificat", sort_key="modified_at",
                accessor=lambda service: f"{timezone.localtime(service.modified_at):%d.%m.%Y}"),
-        Column("score", label="Completă", accessor=lambda service: completeness(service).score),
+        Column("score", label="Completă", sort_key="score"),
     ]  # fmt: skip
 
     def get_base_queryset(self) -> QuerySet[Service]:
@@ -143,7 +142,7 @@ class ServiceList(ListView):
             "get_status_display": item.get_status_display(),
             "get_stage_display": item.get_stage_display(),
             "confirmed_on": f"{item.confirmed_on:%d.%m.%Y}" if item.confirmed_on else "",
-            "score": completeness(item).score,
+            "score": item.score,
         }
         return {name: cells[name] for name in self.list_export}
 

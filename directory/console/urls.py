@@ -11,6 +11,7 @@ from directory.console import (
     organization_page,
     other_places,
     point_page,
+    provider_page,
     queue_pages,
     record_page,
     work,
@@ -52,6 +53,7 @@ urlpatterns = [
         record_page.follow,
         name="directory_console_follow",
     ),
+    path(f"{_RECORD}furnizor/", provider_page.provider, name="directory_console_provider"),
     path(f"{_RECORD}valori/<int:value_pk>/", record_page.decide, name="directory_console_decide"),
     path(f"{_RECORD}locuri/<uuid:place_pk>/", point_page.point, name="directory_console_point"),
     path(

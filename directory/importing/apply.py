@@ -170,6 +170,7 @@ class Writer:
     def _record(self, service: Service, row: Row) -> RegisterRecord:
         return RegisterRecord(
             service=service,
+            organization_id=service.organization_id,
             values=row.values,
             raw=row.raw,
             fingerprint=row.fingerprint,
@@ -185,6 +186,7 @@ class Writer:
     def _changed(self, diff: RowDiff, bundle: Bundle, batch: Batch) -> None:
         had_licence = bundle.license
         batch.images += [images.image(self.run, item) for item in bundle.objects()]
+        self._name_provider(diff, bundle)
         for change in diff.changes:
             published = change.field not in bundle.overrides
             if published:
@@ -207,6 +209,12 @@ class Writer:
             if item is not bundle.license or had_licence:
                 batch.touch(item)
 
+    def _name_provider(self, diff: RowDiff, bundle: Bundle) -> None:
+        """Note whom the register names; the service follows unless a person moved it."""
+        if record := bundle.register:
+            record.organization_id = self.organizations.id_of(diff.values, record.organization)
+        bundle.settle_provider()
+
     def _keep_protected(self, diff: RowDiff, bundle: Bundle, batch: Batch) -> None:
         """Where the register stops naming a shelter so, it stays hidden until a person decides."""
         before = bundle.register.values if bundle.register else {}
@@ -225,7 +233,6 @@ class Writer:
         if record is None:
             return
         values = diff.values
-        service.organization_id = self.organizations.id_of(values, service.organization)
         service.modified_at = self.at
         if bundle.license and record.values.get("licence_to") != values["licence_to"]:
             bundle.license.status = LicenseStatus.VALID  # renewed; the calendar may say otherwise
@@ -264,12 +271,12 @@ class Writer:
 
     def _conflict(self, bundle: Bundle, name: str, value: Any, batch: Batch) -> None:
         """Ask a person where the register now says something else than what is published."""
-        ours = bundle.overrides[name]
+        ours = bundle.said_over(name)
         found = Conflict.objects.filter(service=bundle.service, field=name).first()
         made = found or Conflict(service=bundle.service, field=name, run=self.run)
         if found:
             batch.images.append(images.image(self.run, found))
-        agreed = value == ours
+        agreed = bundle.is_agreed(name, value)
         made.state = Conflict.State.CLOSED if agreed else Conflict.State.OPEN
         made.register_value, made.published_value, made.at = value, ours, self.at
         if found or not agreed:

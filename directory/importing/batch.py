@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
 
+from directory import summaries
 from directory.importing import images
 from directory.importing.images import Before
 from directory.models import (
@@ -53,7 +55,14 @@ class Batch:
             if rows := self.new.get(model):
                 images.manager(model).bulk_create(rows, batch_size=CHUNK)
         self._update()
+        summaries.keep(self._services())
         QueueItem.objects.bulk_create(self.questions, batch_size=CHUNK, ignore_conflicts=True)
+
+    def _services(self) -> list[UUID]:
+        """Return the records of which anything was written: each is written with its service."""
+        return [service.pk for service in self.new.get(Service, [])] + list(
+            self.changed.get(Service, {})
+        )
 
     def _update(self) -> None:
         """Write only the columns that changed: people may write others of these rows meanwhile."""

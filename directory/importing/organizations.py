@@ -40,7 +40,7 @@ class Organizations:
 
     def respell(self, names: Mapping[str, str], cuis: Mapping[str, str]) -> None:
         """Take over the register's present spelling of a name, and its fiscal code."""
-        for known in Organization.objects.filter(services__register__isnull=False).distinct():
+        for known in Organization.objects.filter(register_rows__isnull=False).distinct():
             name = names.get(name_of(known.key)) or known.name
             cui = cuis.get(known.key) or known.cui
             if (name, cui) != (known.name, known.cui):

@@ -9,6 +9,8 @@ from itertools import chain, combinations, islice
 from pathlib import Path
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from directory.importing import headers
 from directory.importing.entities import Entities, name_of
 from directory.importing.errors import BadFileError
@@ -191,7 +193,10 @@ def known_services() -> Side[UUID]:
     """Return the services that a register has ever shown, in the order of their rows."""
     side: Side[UUID] = Side()
     rows = RegisterRecord.objects.order_by("row", "pk").values_list(
-        "service_id", "fingerprint", "values", "service__organization__key"
+        "service_id",
+        "fingerprint",
+        "values",
+        Coalesce("organization__key", "service__organization__key"),
     )
     for service, fingerprint, values, entity in rows.iterator(chunk_size=2000):
         side.add(service, fingerprint, identity(values), entity)

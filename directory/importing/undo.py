@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from directory import truth
+from directory import summaries, truth
 from directory.importing import images
 from directory.importing.errors import BadFileError
 from directory.importing.plan import last_applied
@@ -96,6 +96,7 @@ def _take_back(run: ImportRun) -> int:
     run.images.all().delete()
     for service in _touched(list(restored - set(born))):
         truth.republish_approved(service)
+    summaries.keep(kept | restored)
     return len(kept)
 
 
@@ -133,7 +134,7 @@ def _others(model: type[Model]) -> list[tuple[type[Model], str]]:
 
 def _delete_organizations(run: ImportRun) -> None:
     """Take away the providers that came with an import, but for those that people tied things to."""
-    unused = Organization.objects.filter(origin=run, services=None)
+    unused = Organization.objects.filter(origin=run, services=None, register_rows=None)
     for model, name in _others(Organization):
         tied = images.manager(model).filter(**{f"{name}__isnull": False}).values(name)
         unused = unused.exclude(pk__in=tied)

@@ -124,6 +124,13 @@ class Service(models.Model):
     )
     confirmed_on = models.DateField("confirmat la", null=True, blank=True)
     modified_at = models.DateTimeField("modificat la")
+    # What lies in other tables and lists filter by: ``directory.summaries`` keeps both.
+    score = models.PositiveSmallIntegerField(
+        "cât de completă este fișa", default=0, db_default=0, editable=False
+    )
+    licence_status = models.CharField(
+        "starea licenței", max_length=10, blank=True, db_default="", editable=False
+    )
 
     objects = ServiceQuerySet.as_manager()
 
@@ -139,6 +146,8 @@ class Service(models.Model):
             models.Index(fields=["stage", "status", "name"]),
             models.Index(fields=["confirmed_on", "id"]),
             models.Index(fields=["modified_at", "id"]),
+            models.Index(fields=["score", "id"]),
+            models.Index(fields=["licence_status", "name", "id"]),
             models.Index(fields=["name", "id"]),
         ]
         constraints = [
@@ -205,6 +214,11 @@ class Location(models.Model):
             models.Index(fields=["county", "locality"]),
             models.Index(fields=["latitude", "longitude"]),
             models.Index(fields=["precision"]),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(latitude__isnull=True),
+                name="location_without_point",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -247,6 +261,9 @@ class ServiceAtLocation(models.Model):
         indexes = [
             models.Index(fields=["accessible"]),
             models.Index(fields=["free_places_at", "free_places"]),
+            models.Index(
+                fields=["stage"], condition=models.Q(main=False), name="other_place_by_stage"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -28,6 +28,13 @@ class RegisterRecord(models.Model):
         on_delete=models.PROTECT,
         related_name="first_records",
     )
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name="furnizorul din registru",
+        on_delete=models.PROTECT,
+        related_name="register_rows",
+        null=True,
+    )
     last_run = models.ForeignKey(
         "directory.ImportRun",
         verbose_name="ultimul import care l-a schimbat",

@@ -48,10 +48,11 @@ def ask(organization: Organization, asker: Asker) -> Claim:
 
 
 def register_emails(organization: Organization) -> set[str]:
-    """Return the addresses that the register itself holds for the provider's services."""
-    records = RegisterRecord.objects.filter(
-        service__organization=organization, gone_since__isnull=True
-    )
+    """Return the addresses that the register itself holds for the provider's services.
+
+    Those of a service that a person moved here are another provider's.
+    """
+    records = RegisterRecord.objects.filter(organization=organization, gone_since__isnull=True)
     return {
         address.lower()
         for values in records.values_list("values", flat=True)

@@ -1,5 +1,6 @@
 """Put the shipped facts into the database; a second run, or a newer file, updates them in place."""
 
+from directory import summaries
 from directory.models import (
     BeneficiaryGroup,
     County,
@@ -87,6 +88,7 @@ def load_nomenclature() -> None:
             },
         )
         term.groups.set(made[group["code"]] for group in groups if _is_for(group, row["code"]))
+    summaries.keep_all()  # another kind may be protected now
 
 
 def _group(row: dict[str, str]) -> BeneficiaryGroup:

@@ -4,8 +4,6 @@ import json
 from typing import Any
 
 from django import template
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -25,14 +23,3 @@ def directions(point: tuple[float, float]) -> str:
     """The address of a map with the point, on OpenStreetMap."""
     latitude, longitude = point
     return f"https://www.openstreetmap.org/?mlat={latitude:.5f}&mlon={longitude:.5f}#map=17/{latitude:.5f}/{longitude:.5f}"
-
-
-@register.simple_tag(takes_context=True)
-def include_if_there(context: template.Context, name: str) -> SafeString:
-    """A part of the page that another part of the directory brings, where it is installed."""
-    try:
-        found = get_template(name)
-    except TemplateDoesNotExist:
-        return SafeString("")
-    values = {str(name): value for name, value in context.flatten().items()}
-    return SafeString(found.render(values, context.get("request")))

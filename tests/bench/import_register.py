@@ -1,4 +1,4 @@
-"""How long the import of a large register takes, and how much memory.
+"""How long the import of a large register takes, how much memory, and how many queries.
 
 ``python -m tests.bench.import_register [rows]``, on both databases, each in a process of its own.
 The files are made in other processes, so that the peak is the import's alone.
@@ -20,12 +20,27 @@ from tools import postgres
 ROWS = 100_000
 
 
-def timed(name: str, act: Callable[[], Any]) -> Any:
+def timed(name: str, act: Callable[[], Any], rows: int = 0) -> Any:
+    """Print what an act costs, and how many rows a second it does."""
+    from django.db import connection  # noqa: PLC0415 -- the settings come first
+
+    queries = 0
+
+    def count(execute: Any, *query: Any) -> Any:
+        nonlocal queries
+        queries += 1
+        return execute(*query)
+
     start, work = time.monotonic(), time.process_time()
-    result = act()
+    with connection.execute_wrapper(count):
+        result = act()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     wall, work = time.monotonic() - start, time.process_time() - work
-    print(f"{name}: {wall:.1f} s, processor {work:.1f} s, peak {peak} MB", flush=True)
+    pace = f", {rows / wall:.0f} rows/s" if rows else ""
+    print(
+        f"{name}: {wall:.1f} s, processor {work:.1f} s, peak {peak} MB, {queries} queries{pace}",
+        flush=True,
+    )
     return result
 
 
@@ -44,7 +59,14 @@ def main() -> None:
                 "DJANGO_SETTINGS_MODULE": "config.settings.test",
                 "TEST_DATABASE_URL": url,
             }
-            command = [sys.executable, "-m", "tests.bench.import_register", folder, "measure"]
+            command = [
+                sys.executable,
+                "-m",
+                "tests.bench.import_register",
+                folder,
+                count,
+                "measure",
+            ]
             subprocess.run(command, env=environment, check=True)
 
 
@@ -60,7 +82,7 @@ def make(path: Path, count: int, changed: str = "") -> None:
     write_xlsx(path, rows)
 
 
-def measure(folder: Path) -> None:
+def measure(folder: Path, count: int) -> None:
     """Import into the configured database and print what each step costs."""
     import django  # noqa: PLC0415 -- the settings come first
 
@@ -84,14 +106,14 @@ def measure(folder: Path) -> None:
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
     timed("geography", load_geography)
     timed("nomenclature", load_nomenclature)
-    timed("first import", lambda: run(folder / "register.xlsx"))
-    timed("same again", lambda: run(folder / "register.xlsx"))
-    last = timed("a tenth changed, rows reversed", lambda: run(folder / "changed.xlsx"))
-    timed("undo", lambda: undo(last.pk))
+    timed("first import", lambda: run(folder / "register.xlsx"), count)
+    timed("same again", lambda: run(folder / "register.xlsx"), count)
+    last = timed("a tenth changed, rows reversed", lambda: run(folder / "changed.xlsx"), count)
+    timed("undo", lambda: undo(last.pk), count // 10)
 
 
 if __name__ == "__main__":
     if sys.argv[-1] == "measure":
-        measure(Path(sys.argv[1]))
+        measure(Path(sys.argv[1]), int(sys.argv[2]))
     else:
         main()

@@ -13,10 +13,11 @@ from django.utils import timezone
 import pytest
 
 from core.models import OutgoingMail
-from directory import truth
-from directory.console import other_places
+from directory import moving, truth
+from directory.console import actions, other_places, record
 from directory.feedback import reviews, suggestions
 from directory.models import (
+    ChangeRecord,
     Claim,
     FieldValue,
     Location,
@@ -198,6 +199,32 @@ def test_a_place(made):
     assert told[1].startswith(LATE)
     left = list(ServiceAtLocation.objects.filter(pk=place.pk).values_list("stage", flat=True))
     assert left in [["published"], []]
+
+
+def test_a_move_to_another_provider(made):
+    seen = record.current_token(made, moving.FIELD)
+    left = made.organization_id
+    others = [elsewhere(lambda name=f"{made.name} {n}": other_provider(name)) for n in (1, 2)]
+
+    def move(to: Organization) -> Callable:
+        return lambda: actions.guarded(
+            made.pk,
+            seen,
+            lambda: record.current_token(made, moving.FIELD),
+            lambda: moving.move(made.pk, to.pk, moderator()),
+        )
+
+    told = at_once(made, *map(move, others))
+    assert told[0] == ""
+    assert told[1] == actions.MEANWHILE
+    change = elsewhere(lambda: ChangeRecord.objects.get(service=made, field="provider"))
+    assert change.new in {other.name for other in others}
+    elsewhere(lambda: Service.objects.filter(pk=made.pk).update(organization=left))
+    elsewhere(lambda: Organization.objects.filter(pk__in=[one.pk for one in others]).delete())
+
+
+def other_provider(name: str) -> Organization:
+    return Organization.objects.create(name=name, key=name)
 
 
 @pytest.mark.parametrize("kind", ["claim", "suggestion", "review"])

@@ -1,11 +1,30 @@
 """The score of a record: what raises it, and that Python and the database agree."""
 
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory import truth
 from directory.completeness import PARTS, completeness, score_of, scored
-from directory.models import License, Location, Service, ServiceAtLocation, TaxonomyTerm
+from directory.console import actions, other_places
+from directory.importing.undo import undo
+from directory.models import (
+    County,
+    License,
+    Locality,
+    Location,
+    Service,
+    ServiceAtLocation,
+    Source,
+    TaxonomyTerm,
+)
+from directory.providers import places
+from directory.providers import records as provider_records
 from tests.directory.registers import clean_rows
 
 KEYS = [part.key for part in PARTS]
@@ -61,6 +80,61 @@ def test_the_database_gives_the_same_score(records):
     assert len({service.completeness for service in services}) > 3
     for service in services:
         assert service.completeness == completeness(service).score, service
+
+
+@pytest.fixture
+def someone() -> User:
+    return User.objects.create_user("cineva")
+
+
+def kept() -> dict[UUID, int]:
+    """The scores in the column, after a look that they are the right ones."""
+    services = list(Service.objects.complete().select_related("license"))
+    for service in services:
+        assert service.score == completeness(service).score, service
+    return {service.pk: service.score for service in services}
+
+
+def test_the_column_follows_whoever_writes(import_rows, someone):
+    import_rows(clean_rows(6))
+    first, second, third, *_ = Service.objects.order_by("name")
+    before = kept()
+    actions.confirm(first.pk, someone)
+    provider_records.confirm([second.pk], someone)
+    truth.propose(third.pk, "description", "Cină caldă.", Source.PROVIDER, None)
+    after = kept()
+    assert [after[one.pk] - before[one.pk] for one in (first, second, third)] == [5, 5, 5]
+    truth.propose(third.pk, "street", "", Source.STAFF, None)
+    assert kept()[third.pk] == after[third.pk] - 10
+
+
+def test_the_column_follows_an_import_and_its_undo(import_rows):
+    rows = clean_rows(3)
+    import_rows(rows)
+    before = kept()
+    run = import_rows([{**row, "Telefon": "", "Strada": ""} for row in rows])
+    assert all(after < before[key] for key, after in kept().items())
+    undo(run.pk)
+    assert kept() == before
+
+
+def test_the_column_follows_a_protected_place_that_comes_and_goes(import_rows, someone):
+    rows = clean_rows(1)
+    rows[0] |= {"Strada": "", "Nr.": "", "Latitudine": "", "Longitudine": ""}
+    import_rows(rows)
+    service, before = Service.objects.get(), kept()
+    county, locality = County.objects.get(pk="CJ"), Locality.objects.filter(county="CJ")[0]
+    said = places.Said(county, locality, "Secretă", "1", "", [], "", sensitive=True)
+    place = places.add(service, someone, said)
+    assert kept()[service.pk] > before[service.pk], "a secret address is not asked for"
+    other_places.refuse(place.pk, "Nu există.", someone)
+    assert kept() == before
+
+
+def test_a_new_version_scores_every_record_anew(records):
+    Service.objects.update(score=1)
+    call_command("migrate", verbosity=0)
+    assert 1 not in kept().values()
 
 
 def test_a_protected_record_needs_no_address(records):

@@ -6,6 +6,7 @@ import pytest
 
 from directory import disclosure
 from directory.console import other_places
+from directory.console.history_lines import lines
 from directory.models import ChangeRecord, Location, Notice, RegisterRecord, ServiceAtLocation
 from directory.providers import places
 from directory.truth import RefusedEditError
@@ -60,6 +61,13 @@ def test_a_moderator_accepts_it_and_it_is_public(client, mine, added, moderator)
     shown = [body for body in everywhere(client, mine) if "Nemaivăzută" in body]
     assert len(shown) >= 3
     assert Notice.objects.get().text == f"{mine.name}: locul adăugat a fost acceptat"
+
+
+def test_the_history_calls_an_added_place_added_and_not_unknown(mine, added, moderator):
+    other_places.accept(added.pk, "", moderator)
+    accepted, sent = lines(mine.changes.filter(field__startswith="place_").order_by("-pk"))
+    assert (sent.old, accepted.old) == ("adăugat", "în verificare")
+    assert STREET in sent.new
 
 
 def test_a_service_without_a_licence_gets_one_first(mine, added, moderator):

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from directory import bundles, truth
+from directory import bundles, moving, truth
 from directory.fields import FIELDS
 from directory.importing.undo import undo
 from directory.models import (
@@ -21,10 +21,12 @@ from directory.models import (
     LicenseEvent,
     Location,
     Organization,
+    RegisterRecord,
     Service,
     ServiceAtLocation,
     Source,
 )
+from directory.summaries import summarized
 from directory.truth import RefusedEditError
 from tests.directory.conftest import import_file
 from tests.directory.registers import clean_rows, write_csv
@@ -108,13 +110,21 @@ class Truths(RuleBasedStateMachine):
         if service:
             truth.follow_register(service.pk, "street", None)
 
+    @rule(place=st.integers(0, len(ROWS) - 1), other=st.integers(0, len(ROWS)))
+    def moved(self, place: int, other: int) -> None:
+        service = Service.objects.order_by("pk")[place : place + 1].first()
+        to = Organization.objects.order_by("pk")[other : other + 1].first()
+        if service and to and service.organization_id != to.pk:
+            moving.move(service.pk, to.pk, None)
+
     @rule(place=st.integers(0, len(ROWS) - 1), free=st.integers(0, 9))
     def free_places_stated(self, place: int, free: int) -> None:
         service = Service.objects.order_by("pk")[place : place + 1].first()
         if service:
-            service.places.filter(main=True).update(
-                free_places=free, free_places_at=timezone.now(), schedule=f"{free} ore"
-            )
+            main = service.places.get(main=True)
+            main.free_places, main.free_places_at = free, timezone.now()
+            main.schedule = f"{free} ore"
+            main.save()
             self.free[service.pk] = (free, f"{free} ore")
 
     @invariant()
@@ -129,7 +139,10 @@ class Truths(RuleBasedStateMachine):
         assert not Service.objects.filter(places=None).exists()
         assert not Service.objects.filter(register=None).exists()
         assert not Location.objects.filter(services_here=None).exists()
-        assert not Organization.objects.filter(services=None).exists()
+        assert not RegisterRecord.objects.filter(organization=None).exists()
+        left = ChangeRecord.objects.filter(field="provider", service__isnull=False)
+        if not left.exists():
+            assert not Organization.objects.filter(services=None).exists()
 
     @invariant()
     def every_word_is_kept(self) -> None:
@@ -139,8 +152,16 @@ class Truths(RuleBasedStateMachine):
     @invariant()
     def what_is_approved_is_published(self) -> None:
         for bundle in bundles.load(Service.objects.values_list("pk", flat=True)).values():
+            provider = bundle.overrides.pop("provider", bundle.register.organization_id)
+            assert str(bundle.service.organization_id) == str(provider)
             for name, value in bundle.overrides.items():
                 assert getattr(bundle.owner(name), FIELDS[name].columns[0]) == value
+
+    @invariant()
+    def lists_filter_by_what_the_record_says(self) -> None:
+        for service in summarized(Service.objects.all()):
+            assert service.score == service.now_score
+            assert service.licence_status == service.now_licence_status
 
     @invariant()
     def peoples_history_only_grows(self) -> None:

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from core import word_search
+from directory import summaries
 from directory.freshness import months_before
 from directory.models import (
     License,
@@ -83,6 +84,7 @@ def test_the_state_the_stage_the_licence_and_the_owner(found, many):
     Service.objects.filter(pk=first.pk).update(status="defunct", stage="in_review")
     License.objects.filter(service=second).update(status="expired")
     License.objects.filter(service=third).delete()
+    summaries.keep_all()
     Organization.objects.update(ownership="private")
     Organization.objects.filter(pk=third.organization_id).update(ownership="public")
     assert found("stare=defunct") == [first]
@@ -117,6 +119,7 @@ def test_what_has_no_point_and_what_is_incomplete(found, many):
     assert found("fara_punct=1") == [first]
     assert found("localitate=cătunul vechi") == [first]
     ServiceAtLocation.objects.filter(service=first).update(phones=[], emails=[])
+    summaries.keep_all()
     assert found("complet=50") == [first]
 
 

@@ -14,7 +14,7 @@ from directory.models import Conflict, FieldValue, QueueItem, Service, Source, S
 MODERATORS = (MapRole.MODERATOR, MapRole.ADMINISTRATOR, Role.ADMINISTRATOR)
 ADMINISTRATORS = (MapRole.ADMINISTRATOR, Role.ADMINISTRATOR)
 EVERYONE = (*Role, *MapRole)
-ONLY_ADMINISTRATORS = {"value", "follow", "point", "unlocated"}
+ONLY_ADMINISTRATORS = {"value", "follow", "point", "provider", "unlocated"}
 ONLY_POST = {"state", "value", "follow", "decide", "place_decide"}
 PREFIX = "directory_console_"
 
@@ -31,6 +31,7 @@ def addresses(service):
         "record": [service.pk], "state": [service.pk], "history": [service.pk],
         "value": [service.pk, "street"], "follow": [service.pk, "street"],
         "decide": [service.pk, value.pk], "point": [service.pk, place.pk],
+        "provider": [service.pk],
         "place_decide": [service.pk, place.pk],
         "question": [item.pk], "organization": [service.organization_id],
     }  # fmt: skip
@@ -85,7 +86,7 @@ def test_nothing_changes_by_forms_of_those_who_may_not(addresses, signed_in, rol
 
 def test_a_moderator_decides_but_writes_nothing_of_his_own(addresses, moderator, service):
     organization = service.organization
-    for name in ("value", "follow", "point"):
+    for name in ("value", "follow", "point", "provider"):
         assert moderator.post(addresses[name], {"street-value": "A mea"}).status_code == 302
     page = moderator.post(addresses["organization"], {"name": "Alt nume"}, follow=True)
     assert "este nevoie de rolul „Administrator hartă”" in page.content.decode()

@@ -53,6 +53,15 @@ def test_a_published_review_is_read_without_its_author(review, service, console)
     assert "autor@exemplu.ro" not in page
 
 
+def test_the_page_of_the_record_shows_its_opinions(review, service, client, moderator):
+    record = reverse("directory_service", args=[service.pk])
+    before = client.get(record).content.decode()
+    assert "Încă nu este publicată nicio părere." in before
+    assert address(service) in before
+    reviews.publish(review, moderator, WORDS)
+    assert WORDS in client.get(record).content.decode()
+
+
 def test_nothing_is_public_without_a_decision_in_the_log(review, service):
     Review.objects.update(state=State.PUBLISHED, published_at=timezone.now())
     assert WORDS not in shown(service)
