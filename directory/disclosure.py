@@ -24,25 +24,13 @@ from directory.models import (
 from directory.models.records import ServiceQuerySet
 from directory.protection import PATTERN, is_protected_code
 
+# Of a hundred thousand services only the few without a known kind are compared with the pattern.
 PROTECTED_TERMS = TaxonomyTerm.objects.filter(Q(protected=True) | Q(code__iregex=PATTERN))
-
-
-def _protected(service: str = "") -> Q:
-    """Return the condition of a service, or of what points to it by this name.
-
-    Of a hundred thousand services only the few without a known kind are compared with the pattern.
-    """
-    field = f"{service}__" if service else ""
-    hiding = ServiceAtLocation.objects.filter(location__sensitive=True)
-    return (
-        Q(**{f"{field}term__in": PROTECTED_TERMS.values("pk")})
-        | Q(**{f"{field}pk__in": hiding.values("service")})
-        | (~Q(**{f"{field}code_text": ""}) & Q(**{f"{field}code_text__iregex": PATTERN}))
-    )
-
-
-PROTECTED = _protected()
-PROTECTED_PLACE = _protected("service")
+PROTECTED = (
+    Q(term__in=PROTECTED_TERMS.values("pk"))
+    | Q(pk__in=ServiceAtLocation.objects.filter(location__sensitive=True).values("service"))
+    | (~Q(code_text="") & Q(code_text__iregex=PATTERN))
+)
 SECRET_PARTS = PLACE_FIELDS | {"locality"}
 
 
@@ -92,10 +80,10 @@ def public_services() -> ServiceQuerySet:
 
 def disclosed_places() -> QuerySet[ServiceAtLocation]:
     """Return the places whose address anybody may know."""
-    published = ServiceAtLocation.objects.filter(
+    protected = Service.objects.filter(PROTECTED)
+    return ServiceAtLocation.objects.filter(
         service__stage=Stage.PUBLISHED, stage=Stage.PUBLISHED
-    )
-    return published.exclude(PROTECTED_PLACE)
+    ).exclude(service__in=protected)
 
 
 def disclosed_points() -> QuerySet[ServiceAtLocation]:

@@ -214,12 +214,6 @@ class Location(models.Model):
             models.Index(fields=["county", "locality"]),
             models.Index(fields=["latitude", "longitude"]),
             models.Index(fields=["precision"]),
-            # Few places hide; every public list asks which.
-            models.Index(
-                fields=["sensitive"],
-                condition=models.Q(sensitive=True),
-                name="location_hidden",
-            ),
             models.Index(
                 fields=["id"],
                 condition=models.Q(latitude__isnull=True),

@@ -4,6 +4,7 @@ import random
 from datetime import date
 from urllib.parse import urlencode
 
+from django.db import connection
 from django.http import QueryDict
 
 import pytest
@@ -51,6 +52,8 @@ def register(corpus):
     make_services(160, seed=2)
     for number, service in enumerate(Service.objects.order_by("pk")[:60]):
         ServiceAtLocation.objects.filter(service=service).update(accessible=number % 2 == 0)
+    with connection.cursor() as cursor:  # what PostgreSQL does by itself once rows are committed
+        cursor.execute("ANALYZE")
 
 
 def queries(count):
