@@ -28,9 +28,9 @@ class Step(NamedTuple):
     report: Path | None = None
 
 
-def all_steps(database: str, *, coverage: bool = False) -> list[Step]:
+def all_steps(database: str) -> list[Step]:
     """Return every step; ``database`` is the address of a PostgreSQL server."""
-    return [*_static_steps(), *_django_steps(database), *_test_steps(database, coverage=coverage)]
+    return [*_static_steps(), *_django_steps(database), *_test_steps(database)]
 
 
 def program(name: str) -> str:
@@ -106,19 +106,14 @@ def _always_there(database: str) -> str:
     return urlsplit(database)._replace(path="/postgres").geturl()
 
 
-def _test_steps(database: str, *, coverage: bool) -> list[Step]:
-    """All tests once, and those that touch a database on the other one too.
-
-    Coverage costs half of a test's time more (measured on Python 3.11), so it is asked for.
-    """
-    data = {"COVERAGE_FILE": str(CACHE / "coverage")}
-    measured = ["--cov", "--cov-report=", "--cov-fail-under=0"] if coverage else []
-    report = Step(
-        "coverage", [program("coverage"), "report", "--skip-covered", "--sort=cover"], data
-    )
+def _test_steps(database: str) -> list[Step]:
+    """All tests once, and those that touch a database on the other one too."""
+    data = str(CACHE / "coverage")
+    measured = ["--cov", "--cov-report=", "--cov-fail-under=0"]
+    report = [program("coverage"), "report", "--skip-covered", "--sort=cover"]
     return [
-        _pytest("sqlite", "", [*PARALLEL, "-m", SHORT, *measured], data),
-        *([report] if coverage else []),
+        _pytest("sqlite", "", [*PARALLEL, "-m", SHORT, *measured], {"COVERAGE_FILE": data}),
+        Step("coverage", report, {"COVERAGE_FILE": data}),
         _pytest(
             "postgres", database, [*PARALLEL, "-m", f"database and not one_database and {SHORT}"]
         ),

@@ -14,7 +14,6 @@ from tools import chromium, environment, node, postgres
 from tools.console import SetupError, call, say, stop_on_signals
 from tools.steps import Step, all_steps, pytest_alone
 
-COVERAGE = "--coverage"
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 # The tests decide about these themselves; a developer's own settings must not leak into them.
 OURS = ("PORTAL_", "DJANGO_", "COVERAGE_", "WEB_")
@@ -33,10 +32,7 @@ class Result(NamedTuple):
 
 
 def main(arguments: list[str]) -> int:
-    """Run every check, or pytest alone when there are arguments; return the exit code.
-
-    ``--coverage`` alone runs every check and measures which lines the tests reach.
-    """
+    """Run every check, or pytest alone when there are arguments; return the exit code."""
     stop_on_signals()
     try:
         environment.prepare("test")
@@ -44,9 +40,9 @@ def main(arguments: list[str]) -> int:
         browser = chromium.prepare()
         with postgres.server() as database:
             env = child_env(os.environ, browser)
-            if arguments and arguments != [COVERAGE]:
+            if arguments:
                 return run_alone(pytest_alone(arguments, database), env)
-            return run_all(all_steps(database, coverage=bool(arguments)), env)
+            return run_all(all_steps(database), env)
     except SetupError as failure:
         print(f"\n{failure}", file=sys.stderr)
         return 1
