@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from directory import disclosure
+from directory import disclosure, manifests
 from directory.api.terms import Nomenclature
 from directory.exports import licence
 from directory.exports.files import KINDS
@@ -31,11 +31,7 @@ def folder() -> Path:
 
 def manifest() -> dict[str, Any] | None:
     """Return what the last build holds, or nothing when there is none."""
-    try:
-        found: dict[str, Any] = json.loads((folder() / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return None
-    return found
+    return manifests.read(folder() / MANIFEST)
 
 
 def build() -> dict[str, Any]:

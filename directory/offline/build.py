@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Count, Max
 from django.utils import timezone
 
+from directory import manifests
 from directory.models import County, Service, Verification
 from directory.offline.pieces import bundle, packed, pieces
 from directory.selection.kept import version
@@ -27,11 +28,7 @@ def folder() -> Path:
 
 def manifest() -> dict[str, Any] | None:
     """Return what the copy holds, or nothing when there is none."""
-    try:
-        found: dict[str, Any] = json.loads((folder() / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return None
-    return found
+    return manifests.read(folder() / MANIFEST)
 
 
 def refresh() -> bool:
