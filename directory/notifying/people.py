@@ -1,34 +1,27 @@
 """Who speaks for a provider and who moderates: the users that may be written to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from directory.models import NotificationPreference
+from directory.models import Membership, NotificationPreference
 from directory.rights import MODERATE
 
 Frequency = NotificationPreference.Frequency
-Finder = Callable[[Collection[UUID]], Iterable[tuple[UUID, User]]]
-_finders: list[Finder] = []
-
-
-def register(finder: Finder) -> Finder:
-    """Add a function that says which users speak for which of the given organizations."""
-    _finders.append(finder)
-    return finder
 
 
 def recipients(organizations: Collection[UUID]) -> dict[UUID, list[User]]:
-    """Return the users of each provider that have an address."""
-    found: dict[UUID, dict[int, User]] = defaultdict(dict)
-    for finder in _finders:
-        for organization, user in finder(organizations):
-            if user.is_active and user.email:
-                found[organization][user.pk] = user
-    return {organization: list(users.values()) for organization, users in found.items()}
+    """Return who administers each provider's data and has an address."""
+    found: dict[UUID, list[User]] = defaultdict(list)
+    members = Membership.objects.filter(
+        organization__in=organizations, active=True, user__is_active=True
+    )
+    for member in members.exclude(user__email="").select_related("user"):
+        found[member.organization_id].append(member.user)
+    return found
 
 
 def moderators() -> list[User]:

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from django.utils import timezone
 
 import pytest
 
 from core import public_post
 from core.models import OutgoingMail
-from directory.models import NotificationPreference, Service, Stage
-from directory.notifying import people
+from directory.models import Membership, NotificationPreference, Organization, Service, Stage
 from tests.directory.registers import clean_rows
 
 SECRET = "Ascunsă"
@@ -74,12 +74,20 @@ def console(moderator: User) -> Client:
 
 
 @pytest.fixture
-def provider(service: Service, monkeypatch) -> User:
+def provider(service: Service) -> User:
     """A user who speaks for every provider and wants mail at once."""
     user = person("furnizor")
-    monkeypatch.setattr(people, "_finders", [lambda keys: [(key, user) for key in keys]])
+    speaks_for_all(user)
     NotificationPreference.objects.create(user=user, frequency="immediate")
     return user
+
+
+def speaks_for_all(user: User) -> None:
+    """Let a user administer the data of every provider there is."""
+    Membership.objects.bulk_create(
+        Membership(organization=organization, user=user, at=timezone.now())
+        for organization in Organization.objects.all()
+    )
 
 
 def person(name: str) -> User:

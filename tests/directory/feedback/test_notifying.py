@@ -25,7 +25,7 @@ from directory.models import (
     Watch,
 )
 from directory.notifying import collector, notices, people
-from tests.directory.feedback.conftest import SECRET, mails, person, text_of
+from tests.directory.feedback.conftest import SECRET, mails, person, speaks_for_all, text_of
 
 pytestmark = pytest.mark.django_db
 Kind = LicenseEvent.Kind
@@ -199,10 +199,9 @@ def test_a_summary_comes_once_a_day_with_a_right_plural(service, moderator):
     assert "Au apărut 2 noutăți" in mail.text
 
 
-def test_a_long_summary_is_cut_and_counts_in_romanian(service, moderator, monkeypatch):
+def test_a_long_summary_is_cut_and_counts_in_romanian(service, moderator):
     today = timezone.localdate()
-    user = moderator
-    monkeypatch.setattr(people, "_finders", [lambda keys: [(key, user) for key in keys]])
+    speaks_for_all(moderator)
     LicenseEvent.objects.bulk_create(
         LicenseEvent(service=service, kind=Kind.EXPIRED, on=today + timedelta(days=number))
         for number in range(52)
@@ -265,8 +264,8 @@ def test_people_who_left_are_not_written_to(service, provider):
     assert people.moderators() == []
 
 
-def test_a_moderator_who_speaks_for_a_provider_is_told_once(service, moderator, monkeypatch):
-    monkeypatch.setattr(people, "_finders", [lambda keys: [(key, moderator) for key in keys]])
+def test_a_moderator_who_speaks_for_a_provider_is_told_once(service, moderator):
+    speaks_for_all(moderator)
     Conflict.objects.create(service=service, field="street", at=timezone.now())
     collector.collect()
     assert Notice.objects.count() == 1
@@ -347,8 +346,10 @@ def test_in_any_order_everything_is_told_exactly_once(acts, service):
     NoticeCursor.objects.all().delete()
     service.changes.exclude(field="").delete()
     LicenseEvent.objects.all().delete()
-    user = User.objects.filter(username="furnizor").first() or person("furnizor")
-    people._finders[:] = [lambda keys: [(key, user) for key in keys]]
+    user = User.objects.filter(username="furnizor").first()
+    if user is None:
+        user = person("furnizor")
+        speaks_for_all(user)
     happened = 0
     for number, act in enumerate([*acts, "collect", "summary"]):
         if act == "change":
@@ -365,7 +366,6 @@ def test_in_any_order_everything_is_told_exactly_once(acts, service):
             notices.send_summaries(later(days=number + 2))
         else:
             NotificationPreference.objects.update_or_create(user=user, defaults={"frequency": act})
-    people._finders.clear()
     assert Notice.objects.filter(told_at=None).count() == 0
     assert Notice.objects.count() == happened
     lines = "\n".join(mail.text for mail in mails())
