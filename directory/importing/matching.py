@@ -26,18 +26,21 @@ CROWD = 40_000  # pairs of one block; a larger block is split by locality
 
 @dataclass
 class Side(Generic[Key]):
-    """The services of one register: fingerprint and traits by key."""
+    """What is kept of every service of one register: the traits come later, of what is left."""
 
     fingerprints: dict[Key, str] = field(default_factory=dict)
-    identities: dict[Key, Identity] = field(default_factory=dict)
     entities: dict[Key, str] = field(default_factory=dict)  # the key of the provider
+    licences: Counter[str] = field(default_factory=Counter)
+    providers: set[str] = field(default_factory=set)
     coded: bool = True  # whether the register has a column of codes
 
-    def add(self, key: Key, fingerprint: str, identity: Identity, entity: str) -> None:
+    def add(self, key: Key, fingerprint: str, traits: Identity, entity: str) -> None:
         """Take a service in."""
         self.fingerprints[key] = fingerprint
         self.entities[key] = sys.intern(entity)
-        self.identities[key] = identity
+        self.providers.add(traits.provider)
+        if _is_number(traits.licence):
+            self.licences[traits.licence] += 1
 
 
 @dataclass
@@ -48,61 +51,66 @@ class Match:
     maybe: dict[int, list[UUID]] = field(default_factory=dict)
 
 
-def match(old: Side[UUID], new: Side[int]) -> Match:
-    """Pair the rows of the new register with the services of the old one."""
+def equal(old: Side[UUID], new: Side[int]) -> Match:
+    """Pair what has the same fingerprint on both sides, as long as it is alone with it."""
     found = Match()
-    taken: set[UUID] = set()
-    _equal(found, taken, old.fingerprints, new.fingerprints)
-    _same_licence(found, taken, old, new)
-    left_old = {key: item for key, item in old.identities.items() if key not in taken}
-    left_new = {key: item for key, item in new.identities.items() if key not in found.pairs}
-    _likest(found, left_old, left_new, _renames(old, new), coded=new.coded)
-    return found
-
-
-def _equal(found: Match, taken: set[UUID], old: Mapping[UUID, str], new: Mapping[int, str]) -> None:
-    """Pair what has the same word on both sides, as long as it is alone with it."""
-    by_word: dict[str, list[UUID]] = defaultdict(list)
-    for known, word in old.items():
-        if known not in taken:
-            by_word[word].append(known)
+    known: dict[str, list[UUID]] = defaultdict(list)
+    for service, word in old.fingerprints.items():
+        known[word].append(service)
     rows: dict[str, list[int]] = defaultdict(list)
-    for row, word in new.items():
-        if row not in found.pairs and word in by_word:
+    for row, word in new.fingerprints.items():
+        if word in known:
             rows[word].append(row)
     for word, numbers in rows.items():
-        if len(numbers) == len(by_word[word]) == 1:
-            found.pairs[numbers[0]] = by_word[word][0]
-            taken.add(by_word[word][0])
+        if len(numbers) == len(known[word]) == 1:
+            found.pairs[numbers[0]] = known[word][0]
+    return found
 
 
-def _same_licence(found: Match, taken: set[UUID], old: Side[UUID], new: Side[int]) -> None:
-    """Pair equal licence numbers where each stands once in its register and the rest agrees."""
-    before, after = _licences(old), _licences(new)
-    for licence in before.keys() & after.keys():
-        (known, *more), (row, *others) = before[licence], after[licence]
-        if more or others or known in taken or row in found.pairs:
+def pair_rest(
+    found: Match,
+    old: Side[UUID],
+    new: Side[int],
+    left_old: Mapping[UUID, Identity],
+    left_new: Mapping[int, Identity],
+) -> None:
+    """Pair what is left by licence and by likeness, given the traits of it."""
+    known, row = dict(left_old), dict(left_new)
+    for service, number in _same_licence(old, new, left_old, left_new):
+        found.pairs[number] = service
+        del known[service], row[number]
+    _likest(found, known, row, _renames(old, new), coded=new.coded)
+
+
+def _same_licence(
+    old: Side[UUID],
+    new: Side[int],
+    left_old: Mapping[UUID, Identity],
+    left_new: Mapping[int, Identity],
+) -> Iterator[tuple[UUID, int]]:
+    """Yield pairs of a licence number that stands once in each register, if the rest agrees."""
+    once = {
+        item.licence: service
+        for service, item in left_old.items()
+        if old.licences[item.licence] == new.licences[item.licence] == 1
+    }
+    for row, other in left_new.items():
+        if other.licence not in once:
             continue
-        one, other = old.identities[known], new.identities[row]
+        service = once[other.licence]
+        one = left_old[service]
         same_service = one.provider == other.provider or one.code == other.code
         if one.county == other.county and same_service:
-            found.pairs[row] = known
-            taken.add(known)
+            yield service, row
 
 
-def _licences(side: Side[Key]) -> dict[str, list[Key]]:
-    found: dict[str, list[Key]] = defaultdict(list)
-    for key, item in side.identities.items():
-        if len(_DIGITS.findall(item.licence)) >= LICENCE_DIGITS:
-            found[item.licence].append(key)
-    return found
+def _is_number(licence: str) -> bool:
+    return len(_DIGITS.findall(licence)) >= LICENCE_DIGITS
 
 
 def _renames(old: Side[UUID], new: Side[int]) -> Callable[[Identity, Identity], bool]:
     """Say for a pair whether its providers stand in one register only."""
-    before = {item.provider for item in old.identities.values()}
-    after = {item.provider for item in new.identities.values()}
-    gone, come = before - after, after - before
+    gone, come = old.providers - new.providers, new.providers - old.providers
     return lambda one, other: one.provider in gone and other.provider in come
 
 

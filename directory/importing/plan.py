@@ -11,13 +11,13 @@ from uuid import UUID
 
 from django.db.models.functions import Coalesce
 
-from directory.importing import headers
+from directory.importing import headers, matching
 from directory.importing.entities import Entities, name_of
 from directory.importing.errors import BadFileError
 from directory.importing.gazetteer import Gazetteer
 from directory.importing.headers import Head
-from directory.importing.identity import identity
-from directory.importing.matching import Match, Side, match
+from directory.importing.identity import Identity, identity
+from directory.importing.matching import Match, Side
 from directory.importing.nomenclature import Nomenclature
 from directory.importing.reading import Cell, Sheet, opened
 from directory.importing.repairs import providers
@@ -112,10 +112,13 @@ def planned(path: Path, options: Options) -> Iterator[Plan]:
         old, new = known_services(), _new_side(plan)
         options.progress("Caut fiecare serviciu printre cele cunoscute", 0, 0)
         plan.known = set(old.fingerprints)
-        plan.found = match(old, new)
+        plan.found = matching.equal(old, new)
+        left = known_traits(plan.known - set(plan.found.pairs.values()))
+        rows = _traits_of_rows(plan) if left else {}
+        matching.pair_rest(plan.found, old, new, left, rows)
         plan.renames = renames(old, new, plan.found)
-        plan.doubtful = may_be_refused(plan, old)
-        del old, new  # only the pairs are needed from here on
+        plan.doubtful = may_be_refused(plan, left)
+        del old, new, left, rows  # only the pairs are needed from here on
         yield plan
 
 
@@ -203,6 +206,27 @@ def known_services() -> Side[UUID]:
     return side
 
 
+def known_traits(wanted: Collection[UUID]) -> dict[UUID, Identity]:
+    """Return the traits of some known services, in the order of their rows."""
+    if not wanted:
+        return {}
+    rows = RegisterRecord.objects.order_by("row", "pk").values_list("service_id", "values")
+    return {
+        service: identity(values)
+        for service, values in rows.iterator(chunk_size=2000)
+        if service in wanted
+    }
+
+
+def _traits_of_rows(plan: Plan) -> dict[int, Identity]:
+    """Return the traits of the rows that are like no known service to the letter."""
+    return {
+        row.number: identity(row.values)
+        for row in plan.rows()
+        if not row.refused and row.number not in plan.found.pairs
+    }
+
+
 def _new_side(plan: Plan) -> Side[int]:
     side: Side[int] = Side(coded="code" in plan.head.columns)
     for row in plan.rows():
@@ -212,11 +236,11 @@ def _new_side(plan: Plan) -> Side[int]:
     return side
 
 
-def may_be_refused(plan: Plan, old: Side[UUID]) -> dict[UUID, str]:
+def may_be_refused(plan: Plan, left: Mapping[UUID, Identity]) -> dict[UUID, str]:
     """Return the known services that a refused row may speak of, with what was refused."""
     known: dict[tuple[str, ...], list[UUID]] = defaultdict(list)
     paired = set(plan.found.pairs.values())
-    for service, traits in old.identities.items():
+    for service, traits in left.items():
         if service not in paired:
             for trait in _pairs_of(traits.licence, traits.provider, traits.name, traits.address):
                 known[trait].append(service)
@@ -259,7 +283,7 @@ def renames(old: Side[UUID], new: Side[int], found: Match) -> dict[str, str]:
     for row, service in found.pairs.items():
         after[old.entities[service]][new.entities[row]] += 1
     before, still_there = set(old.entities.values()), set(new.entities.values())
-    absent = old.identities.keys() - set(found.pairs.values())
+    absent = old.entities.keys() - set(found.pairs.values())
     gone = RegisterRecord.objects.exclude(gone_since=None).values_list("service_id", flat=True)
     still_there |= {old.entities[service] for service in absent - set(gone)}
     made: dict[str, str] = {}
