@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,14 +21,16 @@ MAKE_SERVICE = """
 from django.utils import timezone
 from directory.models import County, Location, Organization, Service, ServiceAtLocation
 from directory.providers import accounts
-owner = Organization.objects.create(name="Asociația Alinare", key="alinare")
+name = f"Cantina Alinare {Service.objects.count()}"
+owner = Organization.objects.create(name="Asociația Alinare", key=name)
 service = Service.objects.create(
-    organization=owner, name="Cantina Alinare", stage="published", modified_at=timezone.now()
+    organization=owner, name=name, stage="published", modified_at=timezone.now()
 )
 place = Location.objects.create(county=County.objects.get(code="AB"))
 ServiceAtLocation.objects.create(service=service, location=place, stage="published")
 accounts.join(accounts.get_or_make("alinare@exemplu.ro", "Ana"), owner)
 print(service.pk)
+print(name)
 """
 # The links that the provider and the author receive, the newest first.
 MAILED = f"""
@@ -38,10 +41,17 @@ print(OutgoingMail.objects.filter(to="{AUTHOR}").order_by("-pk")[0].text)
 """
 
 
-@pytest.fixture(scope="module")
-def record(product: Product) -> str:
-    """The path of a record whose provider has a member."""
-    return f"/harta/{product.portal('shell', '-c', MAKE_SERVICE).split()[-1]}/"
+class Record(NamedTuple):
+    """A service whose provider has a member."""
+
+    path: str
+    name: str
+
+
+@pytest.fixture
+def record(product: Product) -> Record:
+    *_, key, name = product.portal("shell", "-c", MAKE_SERVICE).splitlines()
+    return Record(f"/harta/{key}/", name)
 
 
 @pytest.fixture
@@ -60,34 +70,36 @@ def send(page: Page, text: str, button: str, email: str = "") -> None:
     if email:
         page.get_by_label("Adresa dumneavoastră de e-mail").fill(email)
     page.wait_for_timeout(1100)  # the form's token is refused when it is younger than a second
-    page.get_by_role("button", name=button).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
     assert not english_words(page), page.url
 
 
-def decide(page: Page, text: str, button: str, reason: str = "") -> None:
+def decide(page: Page, record: Record, text: str, button: str, reason: str = "") -> None:
     """Open what waits in the queue and decide on it."""
     page.goto("/admin/harta/pareri/")
     assert not english_words(page), page.url
-    page.get_by_role("row").filter(has_text=text).get_by_role("link").click()
+    row = page.get_by_role("row").filter(has_text=record.name).filter(has_text=text[:40])
+    row.get_by_role("link").click()
     assert not english_words(page), page.url
     page.get_by_label("Motivul").fill(reason)
-    page.get_by_role("button", name=button, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
     expect(page.locator(".messages")).to_be_visible()
 
 
 def test_a_review_is_published_and_answered_and_a_refused_one_is_contested(
-    visitor: Page, admin_page: Page, product: Product, record: str
+    visitor: Page, admin_page: Page, product: Product, record: Record
 ):
     for text in (OPINION, REFUSED):
-        visitor.goto(f"{record}parere/")
+        visitor.goto(f"{record.path}parere/")
         send(visitor, text, "Trimiteți părerea", AUTHOR)
         expect(visitor.get_by_role("link", name="pagina părerii mele")).to_be_visible()
-    visitor.goto(record)
+    visitor.goto(record.path)
     expect(visitor.get_by_text("Încă nu este publicată nicio părere.")).to_be_visible()
 
-    decide(admin_page, OPINION[:40], "Publică")
-    decide(admin_page, REFUSED[:40], "Refuză", REASON)
+    decide(admin_page, record, OPINION, "Publică")
+    decide(admin_page, record, REFUSED, "Refuză", REASON)
     mailed = product.portal("shell", "-c", MAILED)
     to_provider, to_author = (
         urlsplit(link).path for link in re.findall(r"http\S+/parerea-mea/\S+", mailed)
@@ -100,9 +112,9 @@ def test_a_review_is_published_and_answered_and_a_refused_one_is_contested(
     expect(visitor.get_by_role("main")).to_contain_text(REASON)
     send(visitor, APPEAL, "Contestați refuzul")
 
-    decide(admin_page, OPINION[:40], "Publică răspunsul")
-    decide(admin_page, REFUSED[:40], "Primește contestația și publică", "Aveți dreptate.")
-    visitor.goto(record)
+    decide(admin_page, record, OPINION, "Publică răspunsul")
+    decide(admin_page, record, REFUSED, "Primește contestația și publică", "Aveți dreptate.")
+    visitor.goto(record.path)
     opinions = visitor.locator(".opinion")
     expect(opinions).to_have_count(2)
     expect(opinions.filter(has_text=OPINION)).to_contain_text(REPLY)
