@@ -186,7 +186,7 @@ class Writer:
     def _changed(self, diff: RowDiff, bundle: Bundle, batch: Batch) -> None:
         had_licence = bundle.license
         batch.images += [images.image(self.run, item) for item in bundle.objects()]
-        self._name_provider(diff, bundle)
+        self._name_provider(diff, bundle, batch)
         for change in diff.changes:
             published = change.field not in bundle.overrides
             if published:
@@ -209,10 +209,17 @@ class Writer:
             if item is not bundle.license or had_licence:
                 batch.touch(item)
 
-    def _name_provider(self, diff: RowDiff, bundle: Bundle) -> None:
-        """Note whom the register names; the service follows unless a person moved it."""
+    def _name_provider(self, diff: RowDiff, bundle: Bundle, batch: Batch) -> None:
+        """Note whom the register names; the service follows unless a person moved it.
+
+        Another provider of the same name is told by its fiscal code alone: no field differs.
+        """
         if record := bundle.register:
+            before = record.organization_id
             record.organization_id = self.organizations.id_of(diff.values, record.organization)
+            by_code = before != record.organization_id and diff.says_nothing_of("provider")
+            if by_code and "provider" in bundle.overrides:
+                self._conflict(bundle, "provider", diff.values["provider"], batch)
         bundle.settle_provider()
 
     def _keep_protected(self, diff: RowDiff, bundle: Bundle, batch: Batch) -> None:

@@ -37,6 +37,10 @@ class RowDiff:
     values: Values = field(default_factory=dict)
     protected: bool = False
 
+    def says_nothing_of(self, name: str) -> bool:
+        """Whether a field is as it was."""
+        return all(change.field != name for change in self.changes)
+
 
 def batches(plan: Plan) -> Iterator[list[RowDiff]]:
     """Compare the rows with the database, some hundreds at a time."""

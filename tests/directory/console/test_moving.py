@@ -23,8 +23,9 @@ from directory.models import (
 )
 from directory.notifying import collector
 from directory.providers.claims import register_emails
+from tests.directory.conftest import import_file
 from tests.directory.console.conftest import text
-from tests.directory.registers import clean_rows
+from tests.directory.registers import HEADS, clean_rows, write_csv
 
 # The first three are one provider's, the fourth another's.
 ROWS = [row | {"Furnizor": "Asociația Casa Bună"} for row in clean_rows(3)] + clean_rows(4)[3:]
@@ -131,6 +132,22 @@ def test_a_register_that_names_a_third_provider_is_a_conflict(service, right, so
     assert moved(service).organization == right
     assert moved(service).register.organization == service.organization
     assert not Conflict.objects.exists()
+
+
+def test_another_provider_of_the_same_name_is_a_conflict_too(service, right, someone, tmp_path):
+    other = clean_rows(5)[4] | {"Furnizor": ROWS[3]["Furnizor"], "CUI": "14399840"}
+
+    def import_coded(code: str) -> None:
+        rows = [*ROWS[:3], ROWS[3] | {"CUI": code}, other]
+        import_file(write_csv(tmp_path / "registru.csv", rows, [*HEADS, "CUI"]))
+
+    import_coded("14399840")
+    moving.move(service.pk, right.pk, someone)
+    import_coded("361757")
+    assert moved(service).organization == right
+    conflict = Conflict.objects.get()
+    assert (conflict.field, conflict.state) == ("provider", Conflict.State.OPEN)
+    assert conflict.register_value == ROWS[3]["Furnizor"]
 
 
 def test_a_register_that_comes_to_say_the_same_is_no_conflict(service, right, someone, import_rows):
