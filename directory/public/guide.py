@@ -62,3 +62,10 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def for_providers(request: HttpRequest) -> HttpResponse:
     """Say what a provider can do here."""
     return TemplateResponse(request, "directory/public/for_providers.html")
+
+
+@require_safe
+def resources(request: HttpRequest) -> HttpResponse:
+    """Show the way to help in danger, to every kind of service, to figures and to data."""
+    context = {"categories": facets(Results(Selection.from_query({}))).categories}
+    return TemplateResponse(request, "directory/public/resources.html", context)

@@ -14,6 +14,28 @@ from directory.models import Organization, Service, Stage
 from directory.selection.results import WORKING
 
 CHUNK = 10_000
+PAGES = (
+    "directory_services",
+    "directory_guide",
+    "directory_organizations",
+    "directory_statistics",
+    "directory_open_data",
+    "directory_resources",
+    "directory_for_providers",
+    "directory_help",
+    "directory_api_docs",
+)
+
+
+class Pages(Sitemap[Any]):
+    """Pages about the register as a whole."""
+
+    def items(self) -> tuple[str, ...]:
+        """Return the names of their addresses."""
+        return PAGES
+
+    def location(self, item: Any) -> str:
+        return reverse(item)
 
 
 class Services(Sitemap[Any]):
@@ -53,6 +75,7 @@ class Organizations(Sitemap[Any]):
 
 
 SECTIONS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {
+    "pagini": Pages,
     "servicii": Services,
     "furnizori": Organizations,
 }

@@ -1,5 +1,6 @@
 """A county with one point in it, for the page of a service: a drawing of a few hundred bytes."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from directory.disclosure import PublicPlace
@@ -9,6 +10,8 @@ from directory.outlines import on_grid, outlines, rings
 MARGIN = 0.06  # of the county's side
 TEXT = 0.055
 DOT = 0.025
+LETTER = 0.6  # of the height of the text
+Town = tuple[str, float, float]
 
 
 @dataclass(frozen=True)
@@ -57,20 +60,29 @@ def small_map(place: PublicPlace) -> SmallMap | None:
         _number(y),
         _number(side * DOT),
         _number(side * TEXT),
-        _towns(code),
+        list(_apart(_towns(code), side * TEXT)),
     )
 
 
-def _towns(county: str) -> list[Name]:
+def _apart(towns: Iterable[Town], height: float) -> Iterator[Name]:
+    """Yield the names that no other covers; SIRUTA numbers the seat of a county first."""
+    taken: list[tuple[float, float, float]] = []
+    for name, x, y in towns:
+        half = len(name) * height * LETTER / 2
+        if all(abs(y - v) > height or abs(x - u) > half + other for u, v, other in taken):
+            taken.append((x, y, half))
+            yield Name(name, _number(x), _number(y))
+
+
+def _towns(county: str) -> Iterator[Town]:
     known = Locality.objects.filter(
         county=county, kind=LocalityKind.MUNICIPALITY, latitude__isnull=False
     )
-    found = []
-    for name, latitude, longitude in known.values_list("name", "latitude", "longitude"):
+    for name, latitude, longitude in known.order_by("siruta").values_list(
+        "name", "latitude", "longitude"
+    ):
         if latitude is not None and longitude is not None:
-            x, y = on_grid(latitude, longitude)
-            found.append(Name(name, _number(x), _number(y)))
-    return found
+            yield name, *on_grid(latitude, longitude)
 
 
 def _number(value: float) -> str:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("ghid/", guide.guide, name="directory_guide"),
     path("ajutor/", guide.help_page, name="directory_help"),
     path("pentru-furnizori/", guide.for_providers, name="directory_for_providers"),
+    path("resurse/", guide.resources, name="directory_resources"),
     path("embed/", services.embed, name="directory_embed"),
     path("puncte.json", on_map.points, name="directory_points"),
     path("fundal.json", on_map.ground, name="directory_ground"),

@@ -53,6 +53,7 @@ FIXED_TYPES = {
     "site map": "/harta-site/",
     "map of services": "/harta/",
     "map guide": "/harta/ghid/",
+    "map resources": "/harta/resurse/",
     "map providers": "/harta/furnizori/",
     "map statistics": "/harta/statistici/",
     "open data": "/harta/date/",

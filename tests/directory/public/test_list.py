@@ -1,5 +1,6 @@
 """The list of services: what it finds, counts, says and refuses to guess."""
 
+import re
 from datetime import timedelta
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ import pytest
 
 from core import word_search
 from directory.models import Service, Stage
+from directory.public.sitemaps import PAGES
 from directory.selection import Results, Selection
 
 LIST = "/harta/"
@@ -201,9 +203,39 @@ def test_another_site_may_frame_the_embedded_list(client, make):
     assert b"<script" not in page.content
 
 
-@pytest.mark.parametrize("address", ["directory_help", "directory_for_providers"])
+@pytest.mark.parametrize(
+    "address", ["directory_help", "directory_for_providers", "directory_resources"]
+)
 def test_pages_of_help_answer(client, address):
     assert client.get(reverse(address)).status_code == 200
+
+
+def test_every_page_about_the_register_leads_to_the_others_and_is_in_the_sitemap(client, make):
+    make("Alfa")
+    listed = client.get("/harta/sitemap-pagini.xml").content.decode()
+    for name in PAGES:
+        page = client.get(reverse(name)).content.decode()
+        assert f"{reverse(name)}</loc>" in listed
+        assert f'href="{reverse("directory_resources")}"' in page, name
+
+
+def test_the_resources_lead_to_every_category_with_its_services(client, make):
+    make("Alfa")
+    page = client.get(reverse("directory_resources")).content.decode()
+    address = re.search(r'href="(/harta/\?categorie=[^"]+)"[^<]*</a>: 1\sserviciu', page)
+    assert address
+    assert names(client.get(address[1])) == ["Alfa"]
+
+
+def test_the_resources_of_an_empty_register_say_so(client):
+    page = client.get(reverse("directory_resources")).content.decode()
+    assert "Lista apare după ce este importat registrul" in page
+
+
+@pytest.mark.parametrize("query", [{}, {"vedere": "harta"}, {"judet": "CJ"}])
+def test_a_list_names_one_address_for_search_engines(client, make, query):
+    make("Alfa")
+    assert client.get(LIST, query).content.count(b'rel="canonical"') == 1
 
 
 def test_counts_beside_the_filters_follow_a_change_of_the_register(make, client):

@@ -26,3 +26,10 @@ def test_a_protected_or_unknown_place_is_not_drawn(client, make):
 
 def test_a_point_far_outside_its_county_is_not_drawn(client, make):
     assert "outline__point" not in page_of(client, make(latitude=44.4, longitude=26.1))
+
+
+def test_of_towns_whose_names_would_cover_each_other_one_is_named(client, make):
+    text = page_of(client, make())
+    assert "Cluj-Napoca\n" in text or ">Cluj-Napoca<" in text
+    assert "Turda" in text
+    assert "Câmpia Turzii" not in text
