@@ -193,9 +193,12 @@ def remembered(head: Head) -> dict[str, str]:
 
 
 def known_services() -> Side[UUID]:
-    """Return the services that a register has ever shown, in the order of their rows."""
+    """Return the services that a register has ever shown.
+
+    Unordered: to sort a hundred thousand rows with their values costs more memory than to keep them.
+    """
     side: Side[UUID] = Side()
-    rows = RegisterRecord.objects.order_by("row", "pk").values_list(
+    rows = RegisterRecord.objects.values_list(
         "service_id",
         "fingerprint",
         "values",
@@ -210,12 +213,13 @@ def known_traits(wanted: Collection[UUID]) -> dict[UUID, Identity]:
     """Return the traits of some known services, in the order of their rows."""
     if not wanted:
         return {}
-    rows = RegisterRecord.objects.order_by("row", "pk").values_list("service_id", "values")
-    return {
-        service: identity(values)
-        for service, values in rows.iterator(chunk_size=2000)
+    rows = RegisterRecord.objects.values_list("row", "pk", "service_id", "values")
+    found = [
+        ((row, pk), service, identity(values))
+        for row, pk, service, values in rows.iterator(chunk_size=2000)
         if service in wanted
-    }
+    ]
+    return {service: traits for _place, service, traits in sorted(found)}
 
 
 def _traits_of_rows(plan: Plan) -> dict[int, Identity]:

@@ -21,16 +21,16 @@ TEXT_FRAME = 0x81
 
 
 class DevTools:
-    """One connection to the page of a browser, for a few questions."""
+    """One connection to the page of a browser, or to its service worker, for a few questions."""
 
-    def __init__(self, endpoint: str) -> None:
+    def __init__(self, endpoint: str, kind: str = "page") -> None:
         where = urlsplit(endpoint)
         with urlopen(f"http://{where.netloc}/json/list") as answer:
-            page = next(item for item in json.load(answer) if item["type"] == "page")
+            found = next(item for item in json.load(answer) if item["type"] == kind)
         self.socket = socket.create_connection((where.hostname, where.port), WAIT_SECONDS)
         self.file = self.socket.makefile("rb")
         self.asked = 0
-        self._shake_hands(where.netloc, urlsplit(page["webSocketDebuggerUrl"]).path)
+        self._shake_hands(where.netloc, urlsplit(found["webSocketDebuggerUrl"]).path)
 
     def __enter__(self) -> DevTools:
         return self
