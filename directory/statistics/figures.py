@@ -13,11 +13,9 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from directory import disclosure
 from directory.models import (
-    INHABITANTS,
     CapacityUnit,
     Care,
     County,
-    Indicator,
     Ownership,
     Service,
     ServiceAtLocation,
@@ -26,7 +24,6 @@ from directory.models import (
 )
 
 UNKNOWN = "necunoscut"
-PER = 100_000
 
 
 @dataclass(frozen=True)
@@ -91,6 +88,12 @@ def _named(lines: dict[str, Line], names: Iterable[tuple[str, str]]) -> list[Lin
     return found + [line for key, line in lines.items() if key not in listed]
 
 
+def by_county(chosen: QuerySet[Service]) -> list[Line]:
+    """Count services by county; a county with nothing has a line too."""
+    names = County.objects.values_list("code", "name")
+    return _named(_grouped(chosen.filter(_main_place()), "places__location__county"), names)
+
+
 class Figures:
     """The figures of the country, or of one county."""
 
@@ -110,10 +113,7 @@ class Figures:
     @cached_property
     def counties(self) -> list[Line]:
         """Return each county, also one with nothing."""
-        names = County.objects.values_list("code", "name")
-        return _named(
-            _grouped(self.chosen.filter(_main_place()), "places__location__county"), names
-        )
+        return by_county(self.chosen)
 
     @cached_property
     def regions(self) -> list[Line]:
@@ -191,30 +191,6 @@ def categories() -> list[str]:
     newest = TaxonomyTerm.objects.oldest_first().values_list("taxonomy", flat=True).last()
     found = TaxonomyTerm.objects.filter(taxonomy=newest).order_by("category")
     return list(found.values_list("category", flat=True).distinct())
-
-
-@dataclass(frozen=True)
-class Inhabitants:
-    """How many live in each county, in the newest year that somebody imported."""
-
-    year: int
-    source: str
-    by_county: dict[str, float]
-
-    @classmethod
-    def newest(cls) -> "Inhabitants | None":
-        """Return them, or nothing when none were imported."""
-        found = Indicator.objects.filter(dimension=INHABITANTS)
-        last = found.order_by("-year").values("year", "source").first()
-        if last is None:
-            return None
-        rows = found.filter(year=last["year"]).values_list("county", "value")
-        return cls(last["year"], last["source"], dict(rows))
-
-    def rate(self, line: Line) -> float | None:
-        """Return the services for 100.000 inhabitants of a county."""
-        people = self.by_county.get(line.key)
-        return round(line.services * PER / people, 1) if people else None
 
 
 def last_change() -> str:

@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 from directory.models import County
 from directory.statistics import charts
-from directory.statistics.figures import Figures, Inhabitants, Line, last_change
+from directory.statistics.figures import Figures, Line, last_change
 
 KEPT_SECONDS = 3600
 HEADS = ["cod", "denumire", "servicii", "furnizori", "locuri"]
@@ -74,11 +74,9 @@ def by_slug(found: dict[str, Any]) -> dict[str, Table]:
 
 def csv_rows(table: Table) -> Iterator[list[Any]]:
     """Yield a table as rows with heads."""
-    people = Inhabitants.newest() if table.slug == "judete" else None
-    yield [*HEADS, f"servicii la 100.000 de locuitori ({people.year})"] if people else HEADS
+    yield HEADS
     for line in table.lines:
-        row = [line.key, line.name, line.services, line.providers, line.places]
-        yield [*row, people.rate(line)] if people else row
+        yield [line.key, line.name, line.services, line.providers, line.places]
 
 
 def gap_rows(found: dict[str, Any]) -> Iterator[list[str]]:

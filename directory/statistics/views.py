@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from directory.exports.rows import safe
 from directory.models import County
-from directory.statistics import charts, tables, trend
-from directory.statistics.figures import Inhabitants
+from directory.statistics import charts, needs, tables, trend
 
 GAPS = "lipsuri"
+NEEDS = "nevoi"
 REGISTERS = "registre"
 
 
@@ -23,16 +23,11 @@ REGISTERS = "registre"
 @cache_control(public=True, max_age=300)
 def statistics(request: HttpRequest) -> HttpResponse:
     """Show the figures of the country."""
-    found = tables.computed()
-    people = Inhabitants.newest()
     context = {
-        **found,
+        **tables.computed(),
         "box": charts.MAP_BOX,
-        "people": people,
+        "needs": needs.needs(),
         "steps": trend.trend(),
-        "rates": [(line, people.rate(line)) for line in found["counties"].lines if line.key]
-        if people
-        else [],
     }
     return TemplateResponse(request, "directory/statistics/country.html", context)
 
@@ -55,6 +50,8 @@ def table(request: HttpRequest, slug: str, code: str = "") -> HttpResponse:
     rows: Any
     if slug == REGISTERS and not code:
         rows = trend.rows(trend.trend())
+    elif slug == NEEDS and not code:
+        rows = needs.csv_rows(needs.needs())
     elif slug == GAPS:
         rows = tables.gap_rows(found)
     elif slug in (named := tables.by_slug(found)):

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 import pytest
 
-from directory.models import Indicator, Service
+from directory.models import BeneficiaryGroup, Indicator, Service
 from directory.statistics import charts
 from directory.statistics.figures import Figures, categories
 from tests.directory.conftest import import_file
@@ -126,10 +126,35 @@ def indicators(tmp_path: Path, *rows: str) -> Path:
 def test_rates_appear_only_when_somebody_imported_inhabitants(corpus, client, home_page, tmp_path):
     assert "100.000 de locuitori" not in client.get("/harta/statistici/").content.decode()
     call_command("import_indicators", indicators(tmp_path, "CJ,2021,locuitori,200000,Probă"))
-    assert "100.000 de locuitori" in client.get("/harta/statistici/").content.decode()
-    rows = {row["cod"]: row for row in table(client, "/harta/statistici/judete.csv")}
-    rate = rows["CJ"]["servicii la 100.000 de locuitori (2021)"]
-    assert float(rate) == int(rows["CJ"]["servicii"]) / 2
+    assert "Servicii la 100.000 de locuitori" in client.get("/harta/statistici/").content.decode()
+    rows = {row["cod"]: row for row in table(client, "/harta/statistici/nevoi.csv")}
+    assert float(rows["CJ"]["servicii_raportat"]) == int(rows["CJ"]["servicii"]) / 2
+    assert rows["AB"]["valoare"] == rows["AB"]["servicii_raportat"] == ""
+
+
+def test_a_need_of_a_group_is_compared_with_the_services_of_that_group(
+    corpus, client, home_page, tmp_path
+):
+    working = Service.objects.filter(stage="published", status="active", places__main=True)
+    code, county = (
+        working.filter(term__groups__isnull=False, places__location__county__isnull=False)
+        .values_list("term__groups", "places__location__county")
+        .first()
+    )
+    need = f"{code}: persoane"
+    rows = (f"{county},2020,{need},1,Veche", f"{county},2021,{need},500,Probă")
+    call_command("import_indicators", indicators(tmp_path, *rows, "CJ,2021,locuitori,9,Probă"))
+    page = client.get("/harta/statistici/")
+    group = BeneficiaryGroup.objects.get(pk=code).name.lower()
+    assert [found.title for found in page.context["needs"]] == [
+        "Servicii la 100.000 de locuitori",
+        f"Servicii pentru {group} la 1.000 de persoane",
+    ]
+    assert "Veche" not in page.content.decode(), "the newest year counts"
+    [row] = [row for row in page.context["needs"][1].rows if row.line.key == county]
+    wanted = working.filter(term__groups=code, places__location__county=county)
+    assert row.line.services == wanted.distinct().count() > 0
+    assert row.rate == row.line.services * 2
 
 
 @pytest.mark.parametrize(
