@@ -136,11 +136,8 @@ def test_a_need_of_a_group_is_compared_with_the_services_of_that_group(
     corpus, client, home_page, tmp_path
 ):
     working = Service.objects.filter(stage="published", status="active", places__main=True)
-    code, county = (
-        working.filter(term__groups__isnull=False, places__location__county__isnull=False)
-        .values_list("term__groups", "places__location__county")
-        .first()
-    )
+    placed = working.filter(places__location__county__isnull=False, term__groups__isnull=False)
+    code, county = placed.values_list("term__groups", "places__location__county")[0]
     need = f"{code}: persoane"
     rows = (f"{county},2020,{need},1,Veche", f"{county},2021,{need},500,Probă")
     call_command("import_indicators", indicators(tmp_path, *rows, "CJ,2021,locuitori,9,Probă"))
