@@ -162,6 +162,8 @@ def _document(item: dict[str, Any]) -> Any:
 
 
 def _report() -> None:
+    from django.test import Client  # noqa: PLC0415
+
     from wagtail.models import Page  # noqa: PLC0415
     from wagtail.search.backends import get_search_backend  # noqa: PLC0415
 
@@ -187,6 +189,12 @@ def _report() -> None:
         list(backend.search(query, Office, operator="or")[:10])
         list(Page.objects.live().search(query, operator="or")[:10])
 
+    visitor = Client()
+
+    def page(query: str) -> None:
+        assert visitor.get("/cauta/", {"q": query}).status_code == 200, query
+
+    _line("/cauta/", _times(page, QUERIES, ROUNDS))
     _line("find", _times(engine.find, QUERIES, ROUNDS))
     _line("suggest", _times(engine.suggest, PREFIXES, ROUNDS))
     print(f"of these queries, {len(PLAIN_ASKED)} are asked of both:", flush=True)
