@@ -9,7 +9,6 @@ from django.http import QueryDict
 import pytest
 
 from directory.freshness import freshness
-from directory.importing import planner
 from directory.models import BeneficiaryGroup, Locality, Service, ServiceAtLocation
 from directory.selection import Results, Selection
 from directory.selection.facets import facets
@@ -52,7 +51,6 @@ def register(corpus):
     make_services(160, seed=2)
     for number, service in enumerate(Service.objects.order_by("pk")[:60]):
         ServiceAtLocation.objects.filter(service=service).update(accessible=number % 2 == 0)
-    planner.refresh()  # as an import does
 
 
 def queries(count):
