@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from directory import disclosure
 from directory.models import (
     CapacityUnit,
     Care,
     County,
+    Indicator,
     Ownership,
     Service,
     ServiceAtLocation,
@@ -195,5 +196,6 @@ def categories() -> list[str]:
 
 def last_change() -> str:
     """Return what makes the figures of an hour ago stale."""
+    needs = Indicator.objects.aggregate(Count("pk"), Max("pk"), Sum("value"))
     newest = Service.objects.order_by("-modified_at").values_list("modified_at", flat=True).first()
-    return f"{newest}:{ServiceAtLocation.objects.count()}"
+    return f"{newest}:{ServiceAtLocation.objects.count()}:{needs}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.romanian import number
 from directory.models import INHABITANTS, BeneficiaryGroup, Indicator
-from directory.statistics.figures import Line, active, by_county
+from directory.statistics.figures import Figures, Line, by_county
 
 OF_ALL = 100_000
 OF_SOME = 1_000
@@ -45,31 +45,31 @@ class Need:
         return f"{whose} la {number(self.per)} de {self.name}"
 
 
-def needs() -> list[Need]:
-    """Return every dimension: inhabitants first, then by name."""
+def needs(figures: Figures) -> list[Need]:
+    """Return every dimension beside the country's figures: inhabitants first, then by name."""
     known = dict(BeneficiaryGroup.objects.values_list("code", "name"))
     found = Indicator.objects.order_by("dimension", "-year", "county")
     made = [
-        _need(dimension, list(values), known)
+        _need(dimension, list(values), known, figures)
         for dimension, values in groupby(found, lambda item: item.dimension)
     ]
     return sorted(made, key=lambda need: (need.name != INHABITANTS, need.name))
 
 
-def _need(dimension: str, values: list[Indicator], known: dict[str, str]) -> Need:
+def _need(dimension: str, values: list[Indicator], known: dict[str, str], figures: Figures) -> Need:
     code, _colon, rest = (part.strip() for part in dimension.partition(":"))
     group = known.get(code, "") if rest else ""
     newest = [item for item in values if item.year == values[0].year]
     of_county = {item.county_id: item.value for item in newest}
     per = OF_ALL if dimension == INHABITANTS else OF_SOME
-    services = active().filter(term__groups=code) if group else active()
+    lines = by_county(figures.chosen.filter(term__groups=code)) if group else figures.counties
     return Need(
         name=rest if group else dimension,
         group=group,
         year=values[0].year,
         sources=tuple(dict.fromkeys(item.source for item in newest)),
         per=per,
-        rows=list(_rows(by_county(services), of_county, per)),
+        rows=list(_rows(lines, of_county, per)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.cache import cache
 
 from directory.models import County
-from directory.statistics import charts
+from directory.statistics import charts, needs
 from directory.statistics.figures import Figures, Line, last_change
 
 KEPT_SECONDS = 3600
@@ -30,7 +30,7 @@ class Table:
 
 
 def computed(county: County | None = None) -> dict[str, Any]:
-    """Return everything that a page shows, kept until the register changes."""
+    """Return everything that a page shows, kept until the register or a need changes."""
     key = f"directory.statistics:{county.pk if county else ''}:{hash(last_change())}"
     found: dict[str, Any] | None = cache.get(key)
     if found is None:
@@ -63,6 +63,7 @@ def _compute(county: County | None) -> dict[str, Any]:
         "shapes": charts.shapes(figures.counties, legend),
         "counties": Table("judete", "Județe", "Județul", figures.counties),
         "regions": Table("regiuni", "Regiuni de dezvoltare", "Regiunea", figures.regions),
+        "needs": needs.needs(figures),
     }
 
 

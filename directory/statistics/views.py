@@ -26,7 +26,6 @@ def statistics(request: HttpRequest) -> HttpResponse:
     context = {
         **tables.computed(),
         "box": charts.MAP_BOX,
-        "needs": needs.needs(),
         "steps": trend.trend(),
     }
     return TemplateResponse(request, "directory/statistics/country.html", context)
@@ -51,7 +50,7 @@ def table(request: HttpRequest, slug: str, code: str = "") -> HttpResponse:
     if slug == REGISTERS and not code:
         rows = trend.rows(trend.trend())
     elif slug == NEEDS and not code:
-        rows = needs.csv_rows(needs.needs())
+        rows = needs.csv_rows(found["needs"])
     elif slug == GAPS:
         rows = tables.gap_rows(found)
     elif slug in (named := tables.by_slug(found)):

@@ -130,6 +130,11 @@ def test_rates_appear_only_when_somebody_imported_inhabitants(corpus, client, ho
     rows = {row["cod"]: row for row in table(client, "/harta/statistici/nevoi.csv")}
     assert float(rows["CJ"]["servicii_raportat"]) == int(rows["CJ"]["servicii"]) / 2
     assert rows["AB"]["valoare"] == rows["AB"]["servicii_raportat"] == ""
+    call_command("import_indicators", indicators(tmp_path, "CJ,2021,locuitori,100000,Probă"))
+    rows = {row["cod"]: row for row in table(client, "/harta/statistici/nevoi.csv")}
+    assert rows["CJ"]["servicii_raportat"] == f"{float(rows['CJ']['servicii'])}", (
+        "corrected at once"
+    )
 
 
 def test_a_need_of_a_group_is_compared_with_the_services_of_that_group(
