@@ -375,5 +375,5 @@ def apply(plan: Plan, user: User | None = None, *, file_name: str = "") -> Impor
                 signature=plan.head.signature,
                 defaults={"headers": plan.head.titles, "mapping": plan.head.choices},
             )
-        transaction.on_commit(lambda: register_changed.send(sender=ImportRun, run=run))
+        transaction.on_commit(lambda: register_changed.send(sender=ImportRun, run=run), robust=True)
     return run

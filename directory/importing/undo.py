@@ -62,7 +62,7 @@ def undo(number: int) -> tuple[ImportRun, int]:
         kept = _take_back(run)
         run.state, run.undone_at = ImportRun.State.UNDONE, timezone.now()
         run.save(update_fields=["state", "undone_at"])
-        transaction.on_commit(lambda: register_changed.send(sender=ImportRun, run=run))
+        transaction.on_commit(lambda: register_changed.send(sender=ImportRun, run=run), robust=True)
     return run, kept
 
 

@@ -46,8 +46,13 @@ def compare_all() -> None:
 
 
 def _batches(source: str) -> Iterator[list[Document]]:
+    """Yield the documents of a register by keys read before.
+
+    No question stays open while answers are stored: SQLite refuses to write after a question that
+    began before another process wrote.
+    """
     register = sources.stored(source)
-    documents = map(register.document, register.objects().iterator(chunk_size=BATCH))
-    found = (item for item in documents if item is not None)
-    while batch := list(islice(found, BATCH)):
-        yield batch
+    keys = iter(list(register.objects().values_list("pk", flat=True)))
+    while part := list(islice(keys, BATCH)):
+        found = map(register.document, register.objects(map(str, part)))
+        yield [item for item in found if item is not None]

@@ -1,10 +1,15 @@
 """A small register goes in through the console and out again, as an administrator does it."""
 
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.console import english_words
+from tests.browser.product import Product
 from tests.directory.registers import clean_rows, write_csv
 
 IMPORTS = "/admin/harta/importuri/"
@@ -65,3 +70,33 @@ def test_a_register_is_sent_mapped_tried_applied_and_taken_back(
     read(page)
     page.goto(f"/admin/harta/servicii/?q={names[0]}")
     expect(page.get_by_role("link", name=names[0])).to_have_count(0)
+
+
+@contextlib.contextmanager
+def somebody_writing(database: Path) -> Iterator[None]:
+    """Let another process's writes come between any two of ours, as those of the jobs do."""
+    ended = threading.Event()
+
+    def write() -> None:
+        with contextlib.closing(sqlite3.connect(database, timeout=30)) as connection:
+            while not ended.wait(0.02):
+                connection.execute("UPDATE wagtailcore_site SET port = port")
+                connection.commit()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        writer.join()
+
+
+def test_all_of_a_register_is_found_although_others_write_meanwhile(
+    fresh_product: Product, tmp_path: Path
+) -> None:
+    file = write_csv(tmp_path / "registru.csv", clean_rows(900))
+    with somebody_writing(fresh_product.var_dir / "portal.sqlite3"):
+        fresh_product.portal("import-register", str(file))
+    count = "from search.index.tables import StoredDocument; print(StoredDocument.objects.count())"
+    assert fresh_product.portal("shell", "-v0", "-c", count).split() == ["900"]
