@@ -18,11 +18,14 @@ LONGEST_TERM = 60
 BATCH = 5000
 
 
-@transaction.atomic
 def put(source: str, documents: Sequence[Document]) -> None:
-    """Add documents of a register, or replace those that are known."""
-    if not documents:
-        return
+    """Add documents of a register, or replace those that are known; nothing locks nothing."""
+    if documents:
+        with transaction.atomic():
+            _put(source, documents)
+
+
+def _put(source: str, documents: Sequence[Document]) -> None:
     remove(source, [str(document.object_id) for document in documents])
     rows = StoredDocument.objects.bulk_create([_row(source, item) for item in documents], BATCH)
     weighed = [_weighed(document) for document in documents]

@@ -24,7 +24,6 @@ class ServiceSource:
     def objects(self, keys: Iterable[str] | None = None) -> QuerySet[Service]:
         """Return the services with these keys, or all, with what a document needs."""
         found = Service.objects.published().complete()
-        found = found.prefetch_related("places__location__county")
         return found if keys is None else found.filter(pk__in=list(keys))
 
     def document(self, item: Service) -> Document | None:
