@@ -5,7 +5,7 @@ Protected places have no point here: everything starts from ``disclosed_points``
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.db.models import Avg, Count, F, QuerySet
 from django.db.models.functions import Floor
@@ -13,12 +13,16 @@ from django.db.models.functions import Floor
 from directory.disclosure import disclosed_points
 from directory.geo import in_romania, kilometres
 from directory.models import Locality, LocalityKind, ServiceAtLocation
+from directory.selection.kept import kept
 from directory.selection.results import WORKING, Results
 
 # About 50 bytes a point cross the line: up to here a telephone gets them all, and clusters itself.
 ALL_AT_ONCE = 5_000
 CELL = 80  # pixels of the map
-MOST_CELLS = 40  # a side
+MOST_CELLS = 40  # a side of a frame that is counted by itself
+# Up to here the cells of the whole country are kept, a thousand at most, and a frame chooses from
+# them; nearer, the database's index finds the few places of a frame.
+WIDE = 9
 TILE = 256
 DIGITS = 5
 ZOOMS = range(5, 19)
@@ -46,12 +50,35 @@ class Frame:
         return cls(west, south, east, north, int(zoom))
 
     @property
-    def cell(self) -> float:
-        """Degrees of a side of the grid; never so few that the answer grows without end."""
+    def side(self) -> float:
+        """Degrees of a side of a cell; never so few that the answer grows without end."""
         side = CELL * 360 / (TILE * 2**self.zoom)
+        if self.zoom <= WIDE:
+            return side
         return max(
             side, (self.east - self.west) / MOST_CELLS, (self.north - self.south) / MOST_CELLS
         )
+
+    def touches(self, cell: "Cell") -> bool:
+        """Whether a part of the cell may be seen."""
+        west, south = cell.column * self.side, cell.row * self.side
+        return (
+            west < self.east
+            and west + self.side > self.west
+            and south < self.north
+            and south + self.side > self.south
+        )
+
+
+class Cell(NamedTuple):
+    """A square of the grid, the middle of what lies in it, and the name of a town nearby."""
+
+    column: int
+    row: int
+    latitude: float
+    longitude: float
+    services: int
+    town: str
 
 
 COUNTRY = Frame(20.2, 43.6, 29.8, 48.3, 6)
@@ -72,47 +99,52 @@ def places(results: Results, frame: Frame | None = None) -> QuerySet[ServiceAtLo
 
 def answer(results: Results, frame: Frame | None = None) -> dict[str, Any]:
     """Return the points of a selection or of a part of the map; too many become clusters."""
-    found = places(results, frame)
-    cells = _cells(found, frame or COUNTRY)
-    if sum(cell["services"] for cell in cells) > ALL_AT_ONCE:
-        return {"complete": False, "total": results.total, "clusters": clusters(cells)}
+    cells = _cells(results, frame or COUNTRY)
+    if sum(cell.services for cell in cells) > ALL_AT_ONCE:
+        clusters = [[cell.latitude, cell.longitude, cell.services, cell.town] for cell in cells]
+        return {"complete": False, "total": results.total, "clusters": clusters}
     return {
         "complete": frame is None,
         "total": results.total,
-        **_points(found, results if frame is None else None),
+        **_points(places(results, frame), results if frame is None else None),
     }
 
 
-def _cells(found: QuerySet[ServiceAtLocation], frame: Frame) -> list[Any]:
+def _cells(results: Results, frame: Frame) -> list[Cell]:
+    if frame.zoom > WIDE:
+        return _counted(places(results, frame), frame.side)
+    name = f"cells.{frame.zoom}"
+    cells = kept(name, results.selection, lambda: _counted(places(results), frame.side))
+    return [cell for cell in cells if frame.touches(cell)]
+
+
+def _counted(found: QuerySet[ServiceAtLocation], side: float) -> list[Cell]:
     """Count on a grid: a service once, at its main place, so that nothing need be compared."""
     cells = (
         found.filter(main=True)
         .annotate(
-            column=Floor(F("location__longitude") / frame.cell),
-            row=Floor(F("location__latitude") / frame.cell),
+            column=Floor(F("location__longitude") / side),
+            row=Floor(F("location__latitude") / side),
         )
-        .values("column", "row")
+        .values_list("column", "row")
         .annotate(
-            services=Count("pk"),
             latitude=Avg("location__latitude"),
             longitude=Avg("location__longitude"),
+            services=Count("pk"),
         )
         .order_by("-latitude", "longitude")
     )
-    return list(cells)
-
-
-def clusters(cells: Iterable[dict[str, Any]]) -> list[list[Any]]:
-    """Return ``[latitude, longitude, services, town nearby]`` of each cell that holds any."""
     known = list(towns())
     return [
-        [
-            round(cell["latitude"], DIGITS),
-            round(cell["longitude"], DIGITS),
-            cell["services"],
-            _nearest((cell["latitude"], cell["longitude"]), known),
-        ]
-        for cell in cells
+        Cell(
+            int(column),
+            int(row),
+            round(latitude, DIGITS),
+            round(longitude, DIGITS),
+            services,
+            _nearest((latitude, longitude), known),
+        )
+        for column, row, latitude, longitude, services in cells
     ]
 
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 import pytest
 
 from core import word_search
+from directory import truth
 from directory.disclosure import disclosed_points
-from directory.models import Location, ServiceAtLocation
+from directory.models import Location, ServiceAtLocation, Source
 from directory.selection import Results, Selection, points
 from tests.directory.corpus import make_services
 
@@ -114,6 +115,40 @@ def test_too_many_points_become_clusters_that_count_every_service_once(
     assert all(cluster[3] for cluster in answer["clusters"])
     assert str(shelter.pk) not in str(answer)
     assert client.get(POINTS).json()["clusters"]  # also before the map knows its frame
+
+
+@pytest.fixture
+def _too_many(monkeypatch) -> None:
+    monkeypatch.setattr(points, "ALL_AT_ONCE", 1)
+
+
+@pytest.mark.usefixtures("_too_many")
+def test_a_wide_frame_chooses_from_cells_that_were_counted_once(
+    client, make, django_assert_max_num_queries
+):
+    for name in ("Alfa", "Beta"):
+        make(name)
+        make(name, locality="Iași")
+    query = {"zoom": "9", "bbox": "23,46,24,47"}
+    assert [cell[2:] for cell in client.get(POINTS, query).json()["clusters"]] == [
+        [2, "Cluj-Napoca"]
+    ]
+    with django_assert_max_num_queries(8) as asked:
+        east = client.get(POINTS, query | {"bbox": "27,46.5,28,47.5"}).json()["clusters"]
+    assert [cell[2:] for cell in east] == [[2, "Iași"]]
+    assert not any("AVG" in query["sql"] for query in asked.captured_queries)
+
+
+@pytest.mark.usefixtures("_too_many")
+@pytest.mark.parametrize("zoom", ["6", "9", "12"])
+def test_a_place_that_becomes_protected_leaves_the_clusters_at_once(client, make, zoom):
+    make("Alfa")
+    make("Beta")
+    hidden = make("Gama")
+    query = {"zoom": zoom, "bbox": "23,46,24,47"}
+    assert client.get(POINTS, query).json()["clusters"][0][2] == 3
+    truth.propose(hidden.pk, "sensitive", True, Source.STAFF, None)
+    assert client.get(POINTS, query).json()["clusters"][0][2] == 2
 
 
 def test_points_cost_the_same_queries_however_many(client, flat_queries, make):
