@@ -1,6 +1,5 @@
 """Fixtures that every kind of test may use."""
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,10 +12,7 @@ from wagtail.models import Page, Site
 import pytest
 
 from home.models import HomePage
-
-# Hundreds of migrations make and keep thousands of model classes: to look through them for rubbish
-# again and again takes a quarter of the time in which a database is made.
-gc.set_threshold(100_000, 50, 50)
+from tests import databases
 
 FlatQueries = Callable[[Callable[[], object], Callable[[], object]], int]
 
@@ -64,6 +60,15 @@ def flat_queries(db: None) -> FlatQueries:
         return len(after)
 
     return check
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Begin with a copy of a database that was migrated once for all workers."""
+    with databases.copied(connection):
+        yield
 
 
 @pytest.fixture(scope="session")

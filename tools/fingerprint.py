@@ -19,6 +19,14 @@ def of_code() -> str:
     return _name(_files((*CODE, *LOCKS), ignored_suffixes={".pyc", ".html"}))
 
 
+def of_migrations() -> str:
+    """Name what decides about the tables."""
+    files = _files((*CODE, *LOCKS))
+    return _name(
+        path for path in files if path.parent.name == "migrations" or path.suffix == ".txt"
+    )
+
+
 def of_static() -> str:
     """Name what decides about the collected static files."""
     return _name(_files(("static", "site/core/staticfiles.py", "site/config/settings", *LOCKS)))

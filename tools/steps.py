@@ -26,16 +26,32 @@ class Step(NamedTuple):
     command: list[str]
     env: dict[str, str] = {}
     report: Path | None = None
+    together: bool = False
+    """Needs nothing of its neighbours that say so too: they may run at the same time."""
 
 
 def all_steps(database: str) -> list[Step]:
     """Return every step; ``database`` is the address of a PostgreSQL server."""
-    return [*_static_steps(), *_django_steps(database), *_test_steps(database)]
+    checks = [*_preparations(database), *_static_steps(), *_django_steps(database)]
+    return [*(step._replace(together=True) for step in checks), *_test_steps(database)]
 
 
 def program(name: str) -> str:
     """Return a program of the project's own environment."""
     return str(VENV / "bin" / name)
+
+
+def _preparations(database: str) -> list[Step]:
+    """Return what the tests would otherwise wait for: the longest come first."""
+    return [
+        Step("default content", [program("python"), "-m", "tests.browser.product"]),
+        Step("migrations: sqlite", [program("python"), "-m", "tests.databases"]),
+        Step(
+            "migrations: postgres",
+            [program("python"), "-m", "tests.databases"],
+            {"TEST_DATABASE_URL": database},
+        ),
+    ]
 
 
 def _static_steps() -> list[Step]:

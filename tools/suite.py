@@ -1,23 +1,29 @@
-"""What ./test does: prepare everything, run the steps one after another, and sum up."""
+"""What ./test does: prepare everything, run the steps, and sum up."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from xml.etree import ElementTree as ET
 
 from tools import chromium, environment, node, postgres
-from tools.console import SetupError, call, say, stop_on_signals
+from tools.console import ROOT, Child, SetupError, call, say, stop_on_signals
 from tools.steps import Step, all_steps, pytest_alone
 
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 # The tests decide about these themselves; a developer's own settings must not leak into them.
 OURS = ("PORTAL_", "DJANGO_", "COVERAGE_", "WEB_")
 OURS_EXACTLY = ("HOST", "PORT", "PYTEST_ADDOPTS", "PYTHONPATH")
+LANES = os.cpu_count() or 2
+LOOK_SECONDS = 0.05
 
 
 class Result(NamedTuple):
@@ -80,14 +86,54 @@ def run_alone(step: Step, env: Mapping[str, str]) -> int:
 def run_all(steps: list[Step], env: Mapping[str, str]) -> int:
     """Run all steps, also after a failure, and say at the end how each went."""
     started = time.monotonic()
-    results = []
-    for number, step in enumerate(steps, start=1):
-        say(f"\n=== {number}/{len(steps)} {step.name}")
-        result = run_step(step, env)
-        say(f"=== {step.name}: {result.error or 'ok'} ({result.seconds:.1f} s)")
-        results.append(result)
+    results: list[Result] = []
+    for together, group in groupby(steps, key=lambda step: step.together):
+        for result in (run_together if together else run_in_order)(list(group), env):
+            say(f"=== {result.name}: {result.error or 'ok'} ({result.seconds:.1f} s)")
+            results.append(result)
     say(f"\n{summary(results, time.monotonic() - started)}")
     return 1 if any(result.error for result in results) else 0
+
+
+def run_in_order(steps: list[Step], env: Mapping[str, str]) -> Iterator[Result]:
+    """Run steps one after another; what they print is seen at once."""
+    for step in steps:
+        say(f"\n=== {step.name}")
+        yield run_step(step, env)
+
+
+class Running(NamedTuple):
+    """A step that runs beside others."""
+
+    step: Step
+    child: Child
+    output: IO[str]
+    started: float
+
+
+def run_together(steps: list[Step], env: Mapping[str, str]) -> Iterator[Result]:
+    """Run steps that need nothing of each other, one a processor; say of each when it ended."""
+    waiting, running = list(steps), list[Running]()
+    with ExitStack() as open_files:
+        while waiting or running:
+            while waiting and len(running) < LANES:
+                step = waiting.pop(0)
+                output = open_files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
+                child = Child(
+                    step.command,
+                    env={**env, **step.env},
+                    cwd=ROOT,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                )
+                open_files.enter_context(child)
+                running.append(Running(step, child, output, time.monotonic()))
+            time.sleep(LOOK_SECONDS)
+            for done in [one for one in running if one.child.poll() is not None]:
+                running.remove(done)
+                done.output.seek(0)
+                say(f"\n=== {done.step.name}\n{done.output.read()}", end="")
+                yield _result(done.step, done.child.returncode, time.monotonic() - done.started)
 
 
 def run_step(step: Step, env: Mapping[str, str]) -> Result:
@@ -96,7 +142,10 @@ def run_step(step: Step, env: Mapping[str, str]) -> Result:
         step.report.unlink(missing_ok=True)
     started = time.monotonic()
     code = call(step.command, env={**env, **step.env})
-    seconds = time.monotonic() - started
+    return _result(step, code, time.monotonic() - started)
+
+
+def _result(step: Step, code: int, seconds: float) -> Result:
     error = "" if code == 0 else f"failed with exit code {code}"
     if code == NO_TESTS and step.report:
         error = "failed: no test was selected"

@@ -1,20 +1,31 @@
-"""How many services each further choice would leave: a few grouped queries, not one a value."""
+"""How many services each further choice would leave.
+
+Services are counted once by county, kind and ownership; every count of a filter is a sum of those.
+"""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Self
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from directory.disclosure import disclosed_places
 from directory.models import (
     BeneficiaryGroup,
     County,
     Locality,
-    Ownership,
+    Service,
 )
 from directory.selection.kept import kept
 from directory.selection.nomenclature import fitting
+from directory.selection.query import OWNERSHIPS
 from directory.selection.results import Results, open_places
+
+Counts = dict[tuple[int | None, str], int]
+"""Services by the key of their kind and the ownership of their provider."""
+KINDS = ("group", "category", "code")
+CHOICES = (*KINDS, "ownership", "county", "locality")
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,29 @@ class Facets:
     ownerships: list[Choice]
 
 
+@dataclass(frozen=True)
+class Tally:
+    """What a selection holds before a place, a kind or an ownership is chosen."""
+
+    everywhere: Counts
+    counties: dict[str, Counts]
+
+    @classmethod
+    def of(cls, results: Results) -> Self:
+        """Count in two queries; a service with places in two counties counts in both."""
+        services = results.queryset(without=CHOICES)
+        rows = (
+            open_places()
+            .filter(service__in=services)
+            .values_list("location__county", "service__term", "service__organization__ownership")
+            .annotate(Count("service", distinct=True))
+        )
+        counties: dict[str, Counts] = {}
+        for county, kind, ownership, count in rows.order_by():
+            counties.setdefault(county or "", {})[kind, ownership] = count
+        return cls(_by_kind_and_ownership(services), counties)
+
+
 def facets(results: Results) -> Facets:
     """Return the counts; those that everybody asks for are kept."""
     found: Facets = kept("facets", results.selection, lambda: _counted(results))
@@ -46,10 +80,26 @@ def facets(results: Results) -> Facets:
 
 
 def _counted(results: Results) -> Facets:
-    """Count in four queries (five with a county), whatever the register holds."""
+    selection = results.selection
+    wide = replace(selection, county="", locality=None, ownership="", **dict.fromkeys(KINDS, ""))
+    tally: Tally = kept("tally", wide, lambda: Tally.of(results))
+    if selection.locality:
+        here = _by_kind_and_ownership(results.queryset(without=(*KINDS, "ownership")))
+    elif selection.county:
+        here = tally.counties.get(selection.county, {})
+    else:
+        here = tally.everywhere
     return Facets(
-        _counties(results), _localities(results), *_by_kind(results), _ownerships(results)
+        _counties(results, tally),
+        _localities(results),
+        *_by_kind(results, here),
+        _ownerships(results, here),
     )
+
+
+def _by_kind_and_ownership(services: QuerySet[Service]) -> Counts:
+    rows = services.values_list("term", "organization__ownership").annotate(Count("pk"))
+    return {(kind, ownership): count for kind, ownership, count in rows.order_by()}
 
 
 def _choices(counts: dict[str, int], names: dict[str, str], chosen: str) -> list[Choice]:
@@ -60,16 +110,32 @@ def _choices(counts: dict[str, int], names: dict[str, str], chosen: str) -> list
     ]
 
 
-def _counties(results: Results) -> list[Choice]:
-    services = results.queryset(without=("county", "locality"))
-    rows = (
-        open_places()
-        .filter(service__in=services)
-        .values_list("location__county")
-        .annotate(Count("service", distinct=True))
-    )
+def _fits_kind(results: Results) -> Callable[[int | None], bool]:
+    """Return what says whether a kind fits those that are chosen."""
+    selection = results.selection
+    chosen = {name: getattr(selection, name) for name in KINDS}
+    if not any(chosen.values()):
+        return lambda _kind: True
+    return frozenset[int | None](fitting(selection.kinds, **chosen)).__contains__
+
+
+def _fits_ownership(results: Results) -> Callable[[str], bool]:
+    chosen = results.selection.ownership
+    return (lambda ownership: ownership == OWNERSHIPS[chosen]) if chosen else (lambda _any: True)
+
+
+def _counties(results: Results, tally: Tally) -> list[Choice]:
+    fits_kind, fits_ownership = _fits_kind(results), _fits_ownership(results)
+    counts = {
+        county: sum(
+            count
+            for (kind, ownership), count in counted.items()
+            if fits_kind(kind) and fits_ownership(ownership)
+        )
+        for county, counted in tally.counties.items()
+    }
     names = dict(County.objects.values_list("code", "name"))
-    return _choices(dict(rows.order_by()), names, results.selection.county)
+    return _choices(counts, names, results.selection.county)
 
 
 def _localities(results: Results) -> list[Choice]:
@@ -86,19 +152,22 @@ def _localities(results: Results) -> list[Choice]:
     return _choices(counts, {str(item.siruta): item.name for item in known}, chosen)
 
 
-def _by_kind(results: Results) -> tuple[list[Choice], list[Choice], list[Choice]]:
+def _by_kind(results: Results, here: Counts) -> tuple[list[Choice], list[Choice], list[Choice]]:
     selection = results.selection
-    rows = results.queryset(without=("group", "category", "code")).values_list("term")
-    counts = dict(rows.annotate(Count("pk")).order_by())
+    fits_ownership = _fits_ownership(results)
+    counts: Counter[int | None] = Counter()
+    for (kind, ownership), count in here.items():
+        if fits_ownership(ownership):
+            counts[kind] += count
     groups: Counter[str] = Counter()
     for pk in fitting(selection.kinds, group="", category=selection.category, code=selection.code):
         for group in selection.kinds[pk].groups:
-            groups[group] += counts.get(pk, 0)
+            groups[group] += counts[pk]
     categories: Counter[str] = Counter()
     for pk in fitting(selection.kinds, group=selection.group, category="", code=""):
-        categories[selection.kinds[pk].category_slug] += counts.get(pk, 0)
+        categories[selection.kinds[pk].category_slug] += counts[pk]
     codes = {
-        selection.kinds[pk].code: counts.get(pk, 0)
+        selection.kinds[pk].code: counts[pk]
         for pk in fitting(
             selection.kinds, group=selection.group, category=selection.category, code=""
         )
@@ -115,12 +184,11 @@ def _by_kind(results: Results) -> tuple[list[Choice], list[Choice], list[Choice]
     )
 
 
-def _ownerships(results: Results) -> list[Choice]:
-    rows = results.queryset(without=("ownership",)).values_list("organization__ownership")
-    counts = dict(rows.annotate(Count("pk")).order_by())
-    named = {
-        "public": counts.get(Ownership.PUBLIC, 0),
-        "privat": counts.get(Ownership.PRIVATE, 0),
-    }
-    names = {"public": "public", "privat": "privat"}
-    return _choices(named, names, results.selection.ownership)
+def _ownerships(results: Results, here: Counts) -> list[Choice]:
+    fits_kind = _fits_kind(results)
+    counts: Counter[str] = Counter()
+    for (kind, ownership), count in here.items():
+        if fits_kind(kind):
+            counts[ownership] += count
+    named = {name: counts[ownership] for name, ownership in OWNERSHIPS.items()}
+    return _choices(named, {name: name for name in OWNERSHIPS}, results.selection.ownership)

@@ -37,13 +37,15 @@ class StoredTerms:
     frequencies: dict[str, int]
     rarities: dict[str, float]
     asked: frozenset[str] = frozenset()
+    count: int | None = None
+    """How many documents the tables hold, once that was asked: on PostgreSQL it is dear."""
 
     def __contains__(self, term: str) -> bool:
         return term in self.ids
 
     def with_terms(self, terms: Collection[str]) -> "StoredTerms":
         """Return what is known of these terms, asking the tables only for new ones."""
-        return self if self.asked.issuperset(terms) else look_up(terms)
+        return self if self.asked.issuperset(terms) else look_up(terms, self.count)
 
 
 @dataclass(frozen=True)
@@ -63,18 +65,21 @@ class StoredRanked:
 NOTHING = StoredTerms({}, {}, {})
 
 
-def look_up(terms: Iterable[str]) -> StoredTerms:
-    """Return what the tables know of some terms."""
+def look_up(terms: Iterable[str], count: int | None = None) -> StoredTerms:
+    """Return what the tables know of some terms; ``count`` documents are in them, if known."""
     asked = frozenset(terms)
     rows = list(IndexedTerm.objects.filter(term__in=asked).values_list("term", "pk", "documents"))
     if not rows:
-        return StoredTerms({}, {}, {}, asked)
-    count = max(StoredDocument.objects.count(), *(documents for _, _, documents in rows), 1)
+        return StoredTerms({}, {}, {}, asked, count)
+    if count is None:
+        count = StoredDocument.objects.count()
+    most = max(count, *(documents for _, _, documents in rows), 1)
     return StoredTerms(
         {term: pk for term, pk, _ in rows},
         {term: documents for term, _, documents in rows},
-        {term: _rarity(documents, count) for term, _, documents in rows},
+        {term: _rarity(documents, most) for term, _, documents in rows},
         asked,
+        count,
     )
 
 
@@ -102,18 +107,20 @@ def rank(
     rows = StoredDocument.objects.filter(pk__in=candidates)
     if source is not None:
         rows = rows.filter(source=source)
-    whole = sum(_rarity_of(slot, known) for slot in query.slots) or 1.0
+    slots = [(_rarity_of(slot, known), _known(slot, known)) for slot in query.slots]
+    whole = sum(rarity for rarity, _ in slots) or 1.0
+    called = Called.of(query, known, whole)
     ranked = []
     columns = ("pk", "object_id", "title", "kind", "name_terms", "standing")
     for pk, key, title, kind, name_terms, standing in rows.values_list(*columns):
         total = covered = 0.0
-        for slot in query.slots:
-            if share := _share(slot, known, weights[pk]):
-                covered += _rarity_of(slot, known)
-                total += _rarity_of(slot, known) * share
+        for rarity, options in slots:
+            if share := _share(options, weights[pk]):
+                covered += rarity
+                total += rarity * share
         if not covered:
             continue
-        total += _called(query, name_terms.splitlines(), known, whole)
+        total += called.worth(name_terms.splitlines())
         coverage = covered / whole
         factor = (UNCOVERED + (1 - UNCOVERED) * coverage) * KINDS.get(kind, 1.0) * standing
         score = round(scale * total / whole * factor, EXACT)
@@ -137,12 +144,9 @@ def _asked(query: Query, known: StoredTerms) -> dict[str, float]:
     return asked
 
 
-def _share(slot: Slot, known: StoredTerms, weights: dict[str, float]) -> float:
+def _share(options: Iterable[tuple[Phrase, float]], weights: dict[str, float]) -> float:
     """Return how surely a document answers one word, by its best option."""
-    shares = (
-        share * min(weights.get(term, 0.0) for term in phrase)
-        for phrase, share in _known(slot, known)
-    )
+    shares = (share * min(weights.get(term, 0.0) for term in phrase) for phrase, share in options)
     return max(shares, default=0.0)
 
 
@@ -152,25 +156,38 @@ def _rarity_of(slot: Slot, known: StoredTerms) -> float:
     return slot.telling * max((known.rarities[term] for term in first), default=1.0)
 
 
-def _called(query: Query, names: Iterable[str], known: StoredTerms, whole: float) -> float:
-    """Return what it is worth that the words of the query stand in what a document is called."""
-    rarities = {slot.term: _rarity_of(slot, known) for slot in query.slots}
-    pairs = {
-        (one.term, other.term): PAIR * (rarities[one.term] + rarities[other.term]) / 2
-        for one, other in pairwise(query.slots)
-    }
-    together: set[tuple[str, str]] = set()
-    best = 0.0
-    for line in names:
-        terms = line.split()
-        name = set(terms)
-        together |= pairs.keys() & set(pairwise(terms))
-        common = sum(rarity for term, rarity in rarities.items() if term in name)
-        weight = common + UNASKED * len(name - rarities.keys())
-        best = max(best, NAME * whole * (2 * common / (whole + weight)) ** 3)
-        if len(name) > 1 and name <= rarities.keys():
-            best = max(best, NAME_WITHIN * weight)
-    return best + sum(pairs[pair] for pair in sorted(together))
+@dataclass(frozen=True)
+class Called:
+    """What it is worth that the words of a query stand in what a document is called."""
+
+    rarities: dict[str, float]
+    pairs: dict[tuple[str, str], float]
+    whole: float
+
+    @classmethod
+    def of(cls, query: Query, known: StoredTerms, whole: float) -> "Called":
+        """Weigh the words of a query, and those that stand together in it."""
+        rarities = {slot.term: _rarity_of(slot, known) for slot in query.slots}
+        pairs = {
+            (one.term, other.term): PAIR * (rarities[one.term] + rarities[other.term]) / 2
+            for one, other in pairwise(query.slots)
+        }
+        return cls(rarities, pairs, whole)
+
+    def worth(self, names: Iterable[str]) -> float:
+        """Return what the names of a document, each its terms in order, are worth."""
+        together: set[tuple[str, str]] = set()
+        best = 0.0
+        for line in names:
+            terms = line.split()
+            name = set(terms)
+            together |= self.pairs.keys() & set(pairwise(terms))
+            common = sum(rarity for term, rarity in self.rarities.items() if term in name)
+            weight = common + UNASKED * len(name - self.rarities.keys())
+            best = max(best, NAME * self.whole * (2 * common / (self.whole + weight)) ** 3)
+            if len(name) > 1 and name <= self.rarities.keys():
+                best = max(best, NAME_WITHIN * weight)
+        return best + sum(self.pairs[pair] for pair in sorted(together))
 
 
 def _candidates(asked: dict[str, float], known: StoredTerms, limit: int) -> list[int]:
@@ -182,7 +199,7 @@ def _candidates(asked: dict[str, float], known: StoredTerms, limit: int) -> list
         if read > MOST_READ:
             break
         driving.append(term)
-    if not driving:
+    if len(driving) <= 1:  # one word alone is in the order of the index
         best = Posting.objects.filter(term=known.ids[rarest[0]]).order_by("-weight", "document")
         return list(best.values_list("document", flat=True)[:limit])
     worth = Case(

@@ -149,3 +149,7 @@ class Product:
     def portal(self, *arguments: str) -> str:
         """Run a ``portal`` command on the same data."""
         return portal(self.var_dir, *arguments)
+
+
+if __name__ == "__main__":
+    seeded(reuse=False)

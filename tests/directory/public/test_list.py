@@ -9,9 +9,11 @@ from django.utils import timezone
 import pytest
 
 from core import word_search
-from directory.models import Service, Stage
+from directory.models import Location, Service, ServiceAtLocation, Stage
 from directory.public.sitemaps import PAGES
 from directory.selection import Results, Selection
+from directory.selection.facets import facets
+from tests.directory.corpus import make_services
 
 LIST = "/harta/"
 
@@ -140,19 +142,37 @@ def test_a_chip_leads_to_the_list_without_its_filter(client, make):
     ]
 
 
-def test_counts_are_those_of_the_list_behind_them(client, make):
-    make("Alfa")
-    make("Beta", locality="Iași", code="8891CZ-C-II", ownership="public")
-    make("Gama", ownership="public")
-    found = client.get(LIST, {"fel": "public"}).context["facets"]
-    for name, choices in {
-        "judet": found.counties, "grup": found.groups, "categorie": found.categories,
-        "tip": found.codes,
-    }.items():  # fmt: skip
-        assert choices
-        for choice in choices:
-            page = client.get(LIST, {"fel": "public", name: choice.value})
-            assert page.context["results"].total == choice.count, (name, choice)
+CHOICES = [
+    *({}, {"fel": "public"}, {"judet": "CJ"}, {"grup": "copii", "judet": "IS", "fel": "public"}),
+    *({"grup": "varstnici"}, {"acces": "1"}, {"q": "Lumina"}, {"langa": "Turda", "raza": "100"}),
+]
+
+
+def test_counts_are_those_of_the_list_behind_them(home_page):
+    made = make_services(40)
+    far = ServiceAtLocation.objects.exclude(location__county="CJ").last()
+    town = Location.objects.filter(county="CJ", locality__isnull=False).first()
+    for service in made[:9]:
+        for location, accessible in ((far.location, None), (town, True)):
+            ServiceAtLocation.objects.create(
+                service=service, location=location, main=False, stage="published",
+                accessible=accessible,
+            )  # fmt: skip
+    asked = 0
+    for query in [*CHOICES, {"judet": "CJ", "localitate": str(town.locality_id)}]:
+        found = facets(Results(Selection.from_query(query)))
+        for name, choices in {
+            "judet": found.counties, "grup": found.groups, "categorie": found.categories,
+            "tip": found.codes, "fel": found.ownerships, "localitate": found.localities,
+        }.items():  # fmt: skip
+            for choice in choices:
+                chosen = query | {name: choice.value}
+                if name == "judet":
+                    chosen.pop("localitate", None)
+                listed = Results(Selection.from_query(chosen)).queryset().count()
+                assert listed == choice.count, (query, name, choice)
+                asked += 1
+    assert asked > 200
 
 
 def test_the_search_ranks_when_it_answers(client, make, monkeypatch):
