@@ -81,7 +81,9 @@ def facets(results: Results) -> Facets:
 
 def _counted(results: Results) -> Facets:
     selection = results.selection
-    wide = replace(selection, county="", locality=None, ownership="", **dict.fromkeys(KINDS, ""))
+    wide = replace(
+        selection, county="", locality=None, ownership="", group="", category="", code=""
+    )
     tally: Tally = kept("tally", wide, lambda: Tally.of(results))
     if selection.locality:
         here = _by_kind_and_ownership(results.queryset(without=(*KINDS, "ownership")))

@@ -150,10 +150,10 @@ CHOICES = [
 
 def test_counts_are_those_of_the_list_behind_them(home_page):
     made = make_services(40)
-    far = ServiceAtLocation.objects.exclude(location__county="CJ").last()
-    town = Location.objects.filter(county="CJ", locality__isnull=False).first()
+    far = Location.objects.exclude(county="CJ").latest("pk")
+    town = Location.objects.filter(county="CJ", locality__isnull=False).earliest("pk")
     for service in made[:9]:
-        for location, accessible in ((far.location, None), (town, True)):
+        for location, accessible in ((far, None), (town, True)):
             ServiceAtLocation.objects.create(
                 service=service, location=location, main=False, stage="published",
                 accessible=accessible,
