@@ -60,15 +60,24 @@ def small_map(place: PublicPlace) -> SmallMap | None:
         _number(y),
         _number(side * DOT),
         _number(side * TEXT),
-        list(_apart(_towns(code), side * TEXT)),
+        list(_apart(_towns(code), side * TEXT, (x, y))),
     )
 
 
-def _apart(towns: Iterable[Town], height: float) -> Iterator[Name]:
-    """Yield the names that no other covers; SIRUTA numbers the seat of a county first."""
+def _apart(towns: Iterable[Town], height: float, dot: tuple[float, float]) -> Iterator[Name]:
+    """Yield the names that no other covers, with that of the dot's own town above the dot.
+
+    SIRUTA numbers the seat of a county first.
+    """
+    placed = [(name, x, y, len(name) * height * LETTER / 2) for name, x, y in towns]
+    under_dot = [
+        (name, x, dot[1] - height, half)
+        for name, x, y, half in placed
+        if abs(y - dot[1]) < height and abs(x - dot[0]) < half + height
+    ]
+    moved = {name for name, *_ in under_dot}
     taken: list[tuple[float, float, float]] = []
-    for name, x, y in towns:
-        half = len(name) * height * LETTER / 2
+    for name, x, y, half in [*under_dot, *(town for town in placed if town[0] not in moved)]:
         if all(abs(y - v) > height or abs(x - u) > half + other for u, v, other in taken):
             taken.append((x, y, half))
             yield Name(name, _number(x), _number(y))

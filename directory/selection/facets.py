@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from directory.disclosure import disclosed_places
 from directory.models import (
@@ -59,18 +59,27 @@ class Tally:
 
     @classmethod
     def of(cls, results: Results) -> Self:
-        """Count in two queries; a service with places in two counties counts in both."""
+        """Count in three queries; a service with places in two counties counts in both."""
         services = results.queryset(without=CHOICES)
-        rows = (
-            open_places()
-            .filter(service__in=services)
-            .values_list("location__county", "service__term", "service__organization__ownership")
-            .annotate(Count("service", distinct=True))
+        places = open_places().filter(service__in=services)
+        # Nearly all have one place: only the others are compared, to count none of them twice.
+        first_here = open_places().filter(
+            main=True, service=OuterRef("service"), location__county=OuterRef("location__county")
         )
-        counties: dict[str, Counts] = {}
-        for county, kind, ownership, count in rows.order_by():
-            counties.setdefault(county or "", {})[kind, ownership] = count
-        return cls(_by_kind_and_ownership(services), counties)
+        counties: dict[str, Counter[tuple[int | None, str]]] = {}
+        for found, how in (
+            (places.filter(main=True), Count("pk")),
+            (
+                places.filter(~Exists(first_here), main=False),
+                Count("service", distinct=True),
+            ),
+        ):
+            rows = found.values_list(
+                "location__county", "service__term", "service__organization__ownership"
+            ).annotate(how)
+            for county, kind, ownership, count in rows.order_by():
+                counties.setdefault(county or "", Counter())[kind, ownership] += count
+        return cls(_by_kind_and_ownership(services), dict(counties))
 
 
 def facets(results: Results) -> Facets:

@@ -9,8 +9,10 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.models import ChangeRecord, License, Stage, Verification
+from directory.disclosure import public_places
+from directory.models import ChangeRecord, License, Service, Stage, Verification
 from directory.public.shown import Shown
+from directory.public.small_map import small_map
 
 
 def page_of(client, service) -> str:
@@ -172,3 +174,14 @@ def test_pages_weigh_at_most_thirty_kilobytes(client, make):
         make(f"Serviciu {number}")
     for address in ("/harta/", "/harta/furnizori/", "/harta/ghid/"):
         assert len(gzip.compress(client.get(address).content)) < 20_000
+
+
+def test_on_the_small_map_no_name_covers_another_or_the_dot(make):
+    service = Service.objects.complete().get(pk=make(locality="Gherla").pk)
+    drawing = small_map(next(public_places(service)))
+    assert "Gherla" in [town.text for town in drawing.towns]
+    height, dot = float(drawing.text), (float(drawing.x), float(drawing.y))
+    for town in drawing.towns:
+        assert abs(float(town.y) - dot[1]) >= height * 0.99 or (
+            abs(float(town.x) - dot[0]) > len(town.text) * height * 0.3
+        ), town
