@@ -12,6 +12,8 @@ if bind.count(":") > 1:  # an IPv6 address stands in brackets
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
+worker_class = "core.worker.Worker"
+limit_request_line = 8190  # the most it allows
 preload_app = True
 timeout = 60
 graceful_timeout = 20

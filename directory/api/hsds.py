@@ -66,7 +66,13 @@ def refused(request: HttpRequest, failure: ProblemError) -> JsonResponse:
     return problems.problem(failure.detail, failure.status)
 
 
-@api.get("/", response=shapes.About, summary="Despre API", operation_id="about")
+@api.get(
+    "/",
+    response={200: shapes.About, 429: shapes.Problem},
+    summary="Despre API",
+    operation_id="about",
+    openapi_extra={"responses": {414: _TOO_LONG, 429: _PROBLEM}},
+)
 def about(request: HttpRequest) -> HttpResponse:
     """Version, profile and publisher."""
     portal = PortalSettings.for_request(request)

@@ -4,6 +4,7 @@ import os
 import signal
 import stat
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -94,3 +95,13 @@ def test_a_second_preparation_changes_nothing(fresh_product: Product):
     assert "nimic nou" in said
     assert "parola" not in said
     assert (fresh_product.var_dir / "admin-password.txt").read_text() == before
+
+
+def test_an_address_that_is_too_long_is_answered_in_romanian(portal_url: str, product: Product):
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{portal_url}/cauta/?q={'a' * 10_000}")
+    assert refused.value.code == 414
+    assert refused.value.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "Adresa este prea lungă" in refused.value.read().decode()
+    longest = urllib.request.urlopen(f"{portal_url}/cauta/?q={'a' * 8000}")
+    assert longest.status == 200

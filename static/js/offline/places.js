@@ -41,7 +41,7 @@ export function findPlace(register, words, county) {
   const parts = words.split(",").map(fold).filter(Boolean);
   const codes = new Map([...register.counties].map(([code, name]) => [fold(name), code]));
   const named = codes.get(parts.findLast((part) => codes.has(part)) ?? "") ?? "";
-  const found = [...register.localities.values()].filter(({ name, point }) => point && parts.includes(fold(name)));
+  const found = parts.flatMap((part) => register.byName.get(part) ?? []).filter(({ point }) => point);
   const inside = found.filter((locality) => locality.county === (named || county));
   const possible = inside.length ? inside : named && parts.length > 1 ? [] : found;
   const [best] = possible.sort((one, other) => rank(one) - rank(other) || one.siruta - other.siruta);

@@ -112,13 +112,10 @@ export class Results {
     const inCategory = ofGroup.filter((kind) => !category || kind.slug === category);
     const groupsOf = ofAnyKind.filter((kind) => (!category || kind.slug === category) && (!code || kind.code === code));
     const towns = county ? this.fitting("locality").flatMap(({ places }) => [...new Set(inCounty(places, county))]) : [];
+    const known = county ? [...localities].map(([siruta, { name }]) => /** @type {[string, string]} */ ([String(siruta), name])) : [];
     return {
       judet: choices(counties, this.fitting("county", "locality").flatMap(({ places }) => [...new Set(places.map((place) => place.county ?? ""))]), county),
-      localitate: choices(
-        new Map([...localities].map(([siruta, { name }]) => [String(siruta), name])),
-        towns,
-        String(locality ?? ""),
-      ).sort((one, other) => compare(one.label, other.label)),
+      localitate: choices(new Map(known), towns, String(locality ?? "")).sort((one, other) => compare(one.label, other.label)),
       grup: choices(groups, groupsOf.flatMap((kind) => kind.groups), group),
       categorie: choices(new Map(kinds.map(({ slug, category: name }) => [slug, name])), ofGroup.map(({ slug }) => slug), category),
       tip: choices(new Map(kinds.map((kind) => [kind.code, kind.name])), inCategory.map((kind) => kind.code), code),
