@@ -1,5 +1,6 @@
 """Gunicorn for ./run and for the container; every value that differs comes from the environment."""
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,12 @@ accesslog = os.environ.get("PORTAL_ACCESS_LOG") or None
 access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(B)s bytes %(M)s ms'
 errorlog = "-"
 loglevel = os.environ.get("PORTAL_LOG_LEVEL", "warning")
+
+
+def when_ready(_server: Any) -> None:
+    """Never look again through what loading left: to do so takes a third of a large answer's time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pre_fork(_server: Any, _worker: Any) -> None:

@@ -5,6 +5,7 @@ prints p50 and p95 in milliseconds, queries, and of the full stream services a s
 memory that it added.
 """
 
+import gc
 import os
 import resource
 import statistics
@@ -55,6 +56,8 @@ def bench(size: int) -> None:
 
     have = Service.objects.count()
     make_services(size - have, seed=size)
+    gc.collect()
+    gc.freeze()  # as deploy/gunicorn.conf.py does
     client = Client()
     cursor = connection.cursor()
     if connection.vendor == "postgresql":
