@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import MailLink, Membership
+from directory.notifying.links import absolute
 
 Purpose = MailLink.Purpose
 LIFETIMES = {
@@ -27,7 +27,7 @@ CONFIRM_DAYS = 60
 
 def address_of(name: str, *arguments: object) -> str:
     """Return the full address of a page, as a mail needs it."""
-    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse(name, args=arguments)}"
+    return absolute(reverse(name, args=arguments))
 
 
 def name_of(token: str) -> str:

@@ -6,10 +6,12 @@ import time
 from django.core import signing
 from django.utils import timezone
 
+from wagtail.models import Site
+
 import pytest
 
 from core import public_post
-from core.models import OutgoingMail
+from core.models import OutgoingMail, PortalSettings
 from directory.models import Claim, FieldValue, Membership, Service, Verification
 from directory.providers import accounts, claims, links
 from tests.directory.registers import clean_rows
@@ -127,6 +129,14 @@ def test_the_sign_in_link_tells_nobody_who_has_an_account(client, member):
     unknown = post(client, "/furnizori/intrare/link/", "provider-link", email="ana@altundeva.ro")
     assert known.content.replace(b"exemplu", b"altundeva") == unknown.content
     assert OutgoingMail.objects.count() == 1
+
+
+def test_links_in_mails_begin_with_the_address_that_the_console_says(client, member):
+    portal = PortalSettings.for_site(Site.objects.get())
+    portal.public_url = "https://harta.example.ro"
+    portal.save()
+    post(client, "/furnizori/intrare/link/", "provider-link", email=member.email)
+    assert "https://harta.example.ro/furnizori/intra/" in OutgoingMail.objects.get().text
 
 
 def test_a_link_is_good_once_and_for_one_purpose(member):

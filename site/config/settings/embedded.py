@@ -7,6 +7,7 @@ HTTPS = env.flag("PORTAL_HTTPS", default=False)
 SECRET_KEY = env.text("PORTAL_SECRET_KEY") or env.secret_file(VAR_DIR / "secret_key")
 SERVED_ADDRESS = VAR_DIR / "address"
 PUBLIC_URL = PUBLIC_URL or env.served_address(SERVED_ADDRESS)
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
 ALLOWED_HOSTS = env.csv("PORTAL_ALLOWED_HOSTS") or ["*"]
 DATABASES = {
     "default": env.database(
