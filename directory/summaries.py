@@ -4,7 +4,7 @@ Counted over four tables, a list of a hundred thousand took seconds. Every saved
 brings the columns up to date; what writes many rows past ``save`` calls ``keep`` itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -31,27 +31,13 @@ def summarized(services: QuerySet[Service]) -> QuerySet[Service]:
 
 
 def keep(services: Iterable[UUID]) -> None:
-    """Bring the columns of these records up to date."""
+    """Bring the columns of these records up to date; those that are gone have none."""
     wanted = list(services)
     if len(wanted) <= FEW:
-        for key in wanted:
-            keep_one(key)
+        _write_each(wanted)
         return
     for start in range(0, len(wanted), CHUNK):
         _write(Service.objects.filter(pk__in=wanted[start : start + CHUNK]))
-
-
-def keep_one(key: UUID) -> None:
-    """Bring the columns of one record up to date."""
-    service = (
-        Service.objects.select_related("term", "license")
-        .prefetch_related("places__location")
-        .get(pk=key)
-    )
-    licence = getattr(service, "license", None)
-    now = completeness(service).score, licence.status if licence else ""
-    if now != (service.score, service.licence_status):
-        Service.objects.filter(pk=key).update(**dict(zip(COLUMNS, now, strict=True)))
 
 
 def keep_all() -> None:
@@ -68,6 +54,15 @@ def after_migrate(using: str, plan: Any = None, **_signal: Any) -> None:
         keep_all()
 
 
+def _write_each(keys: Collection[UUID]) -> None:
+    records = Service.objects.filter(pk__in=keys).select_related("term", "license")
+    for service in records.prefetch_related("places__location"):
+        licence = getattr(service, "license", None)
+        now = completeness(service).score, licence.status if licence else ""
+        if now != (service.score, service.licence_status):
+            Service.objects.filter(pk=service.pk).update(**dict(zip(COLUMNS, now, strict=True)))
+
+
 def _write(records: QuerySet[Service]) -> None:
     said = summarized(Service.objects.filter(pk=OuterRef("pk")))
     now = {name: Subquery(said.values(f"now_{name}")) for name in COLUMNS}
@@ -76,13 +71,13 @@ def _write(records: QuerySet[Service]) -> None:
 
 @receiver(post_save, sender=Service)
 def _of_service(instance: Service, **_signal: Any) -> None:
-    keep_one(instance.pk)
+    keep([instance.pk])
 
 
 @receiver(post_save, sender=ServiceAtLocation)
 @receiver(post_save, sender=License)
 def _of_part(instance: ServiceAtLocation | License, **_signal: Any) -> None:
-    keep_one(instance.service_id)
+    keep([instance.service_id])
 
 
 @receiver(post_save, sender=Location)

@@ -56,7 +56,7 @@ def refuse(key: UUID, reason: str, user: User) -> None:
         location = place.location
         place.delete()
         location.delete()
-        summaries.keep_one(place.service_id)  # it may have been the protected one
+        summaries.keep([place.service_id])  # it may have been the protected one
         _told(place, user, REFUSED, address(location), reason, "locul adăugat a fost refuzat")
 
 
