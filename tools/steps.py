@@ -45,7 +45,11 @@ def _preparations(database: str) -> list[Step]:
     """Return what the tests would otherwise wait for: the longest come first."""
     return [
         Step("default content", [program("python"), "-m", "tests.browser.product"]),
-        Step("migrations: sqlite", [program("python"), "-m", "tests.databases"]),
+        Step(
+            "migrations: sqlite",
+            [program("python"), "-m", "tests.databases"],
+            {"TEST_DATABASE_URL": ""},
+        ),
         Step(
             "migrations: postgres",
             [program("python"), "-m", "tests.databases"],
