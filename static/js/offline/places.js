@@ -1,6 +1,8 @@
 /** A typed address becomes the point of a locality; distances on the globe. As the server does it. */
 
 const EARTH_KM = 6371;
+/** @type {WeakMap<object, Map<string, import("./register.js").Locality[]>>} of each register, by folded name */
+const named = new WeakMap();
 const RANK = ["sector", "municipality", "town", "seat"];
 
 /**
@@ -40,16 +42,26 @@ export function fold(text) {
 export function findPlace(register, words, county) {
   const parts = words.split(",").map(fold).filter(Boolean);
   const codes = new Map([...register.counties].map(([code, name]) => [fold(name), code]));
-  const named = codes.get(parts.findLast((part) => codes.has(part)) ?? "") ?? "";
-  const found = parts.flatMap((part) => register.byName.get(part) ?? []).filter(({ point }) => point);
-  const inside = found.filter((locality) => locality.county === (named || county));
-  const possible = inside.length ? inside : named && parts.length > 1 ? [] : found;
+  const inCounty = codes.get(parts.findLast((part) => codes.has(part)) ?? "") ?? "";
+  const found = parts.flatMap((part) => byName(register).get(part) ?? []).filter(({ point }) => point);
+  const inside = found.filter((locality) => locality.county === (inCounty || county));
+  const possible = inside.length ? inside : inCounty && parts.length > 1 ? [] : found;
   const [best] = possible.sort((one, other) => rank(one) - rank(other) || one.siruta - other.siruta);
   if (!best?.point) {
     return null;
   }
   const where = register.counties.get(best.county);
   return { label: where === best.name ? best.name : `${best.name}, ${where}`, point: best.point };
+}
+
+/**
+ * Returns the localities of a register by their folded name, made when a place is first looked for.
+ * @param {import("./register.js").Register} register
+ */
+function byName(register) {
+  const known = named.get(register) ?? Map.groupBy(register.localities.values(), ({ name }) => fold(name));
+  named.set(register, known);
+  return known;
 }
 
 /** @param {import("./register.js").Locality} locality */

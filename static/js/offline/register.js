@@ -17,8 +17,6 @@
  *   synonyms: {terms: string[], one_way: boolean}[]}} Common
  */
 
-import { fold } from "./places.js";
-
 export class Register {
   /** @type {Map<string, string>} names of the counties by code */
   counties;
@@ -28,8 +26,6 @@ export class Register {
   kinds;
   /** @type {Map<number, Locality>} localities by SIRUTA, and the towns of the country */
   localities = new Map();
-  /** @type {Map<string, Locality[]> | undefined} */
-  #byName;
   /** @type {Service[]} by name */
   services = [];
   /** @type {Map<string, Service>} */
@@ -72,12 +68,6 @@ export class Register {
         places: (placesOf.get(number) ?? []).map((place) => placeOf(place, here[place.locality] ?? null)),
       }),
     );
-  }
-
-  /** Localities by their folded name, made when a place is first looked for. */
-  get byName() {
-    this.#byName ??= Map.groupBy(this.localities.values(), ({ name }) => fold(name));
-    return this.#byName;
   }
 
   /**
