@@ -5,7 +5,7 @@ import os
 import statistics
 import time
 from collections.abc import Iterator
-from itertools import count, repeat
+from itertools import count, cycle, repeat
 from typing import NamedTuple
 
 import pytest
@@ -112,7 +112,11 @@ def soak(
     minutes: float,
     every: float,
 ) -> list[Sample]:
-    """Let a television play by itself, nobody attached, and look at it now and then."""
+    """Let a television play by itself, nobody attached, and look at it now and then.
+
+    The pauses differ: each begins at the same slide, and equal ones would end at the same one too.
+    """
+    pauses = cycle((0.5 * every, every, 1.5 * every))
     next(played).publish(server)
     endpoint = television.switch_on_alone(server.url + PLAYER)
     started = renewed = time.monotonic()
@@ -121,7 +125,7 @@ def soak(
         if now - renewed > NEW_RELEASE_SECONDS:
             renewed = now
             next(played).publish(server)
-        time.sleep(every)
+        time.sleep(next(pauses))
         samples.append(sample(television, endpoint, started))
     return samples
 
