@@ -6,7 +6,6 @@ what is missing while it checks the code; any other run makes it when it first n
     python -m tests.databases
 """
 
-import fcntl
 import os
 import sqlite3
 import subprocess
@@ -22,9 +21,10 @@ from psycopg import sql
 
 from config.env import BASE_DIR
 from tools import fingerprint
-from tools.environment import CACHE
+from tools.environment import CACHE, locked
 
 FOLDER = CACHE / "databases"
+LOCK = FOLDER / "making.lock"  # workers start together: the first one makes it, the others wait
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def copied(connection: Any) -> Iterator[None]:
 def in_file() -> Path:
     """Return the migrated SQLite database, made if the migrations changed since."""
     wanted = FOLDER / f"{_key()}.sqlite3"
-    with _one_at_a_time():
+    with locked(LOCK):
         if not wanted.exists():
             for old in FOLDER.glob("*.sqlite3*"):
                 old.unlink()
@@ -62,7 +62,7 @@ def on_server(address: str) -> str:
     """Return the name of the migrated database on a PostgreSQL server, made if it is not there."""
     wanted, making = f"portal_migrated_{_key()}", "portal_migrated_making"
     server = urlsplit(address)._replace(path="/postgres").geturl()
-    with _one_at_a_time(), psycopg.connect(server, autocommit=True) as database:
+    with locked(LOCK), psycopg.connect(server, autocommit=True) as database:
         known = database.execute("SELECT 1 FROM pg_database WHERE datname = %s", [wanted])
         if known.fetchone() is None:
             drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(making))
@@ -76,15 +76,6 @@ def on_server(address: str) -> str:
 
 def _key() -> str:
     return fingerprint.of_migrations()[:12]
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Workers start together: the first one makes it, the others wait."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "making.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _migrate(address: str) -> None:

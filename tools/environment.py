@@ -48,12 +48,17 @@ def prepare(kind: str) -> None:
 
 
 @contextlib.contextmanager
-def setup_lock() -> Iterator[None]:
-    """Let one command at a time change the environment of this folder."""
-    CACHE.mkdir(exist_ok=True)
-    with (CACHE / "setup.lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+def locked(file: Path) -> Iterator[None]:
+    """Let one process at a time hold this file; the others wait."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def setup_lock() -> contextlib.AbstractContextManager[None]:
+    """Let one command at a time change the environment of this folder."""
+    return locked(CACHE / "setup.lock")
 
 
 def digest(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Gunicorn's worker with a page of ours for an address that is longer than it reads."""
 
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -16,7 +17,8 @@ class Worker(ThreadWorker):
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
         """Answer what could not be read as a request."""
         if isinstance(exc, LimitRequestLine):
-            util.write_nonblock(client, too_long())
+            with suppress(OSError):  # nobody waits for the answer any more
+                util.write_nonblock(client, too_long())
         else:
             super().handle_error(req, client, None, exc)
 

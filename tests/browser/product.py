@@ -1,6 +1,5 @@
 """The real product for browser tests: ``portal prepare`` once, then ``portal serve`` on a copy."""
 
-import fcntl
 import os
 import shutil
 import socket
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from config.env import BASE_DIR
 from tools import fingerprint
-from tools.environment import CACHE
+from tools.environment import CACHE, locked
 
 SETTINGS = "config.settings.embedded"
 PASSWORD = "o-parola-de-test-lunga"
@@ -58,15 +57,13 @@ def seeded(*, reuse: bool) -> Path:
 
     Asked once a session: somebody who saves a file meanwhile must not pay for it.
     """
-    SEEDS.mkdir(parents=True, exist_ok=True)
     static = fingerprint.of_static()[:12]
     wanted = SEEDS / f"seed-{fingerprint.of_code()[:12]}-{static}"
     latest = next(iter(seeds()), None)
     if reuse and latest:
         return latest
     # Workers start together: the first one seeds, the others wait for what it made.
-    with (SEEDS / "making.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(SEEDS / "making.lock"):
         if not wanted.exists():
             make_seed(wanted, next((seed for seed in seeds() if seed.name.endswith(static)), None))
     os.utime(wanted)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import stat
 import time
 import urllib.error
@@ -97,11 +98,20 @@ def test_a_second_preparation_changes_nothing(fresh_product: Product):
     assert (fresh_product.var_dir / "admin-password.txt").read_text() == before
 
 
-def test_an_address_that_is_too_long_is_answered_in_romanian(portal_url: str, product: Product):
+def test_an_address_that_is_too_long_is_answered_in_romanian(portal_url: str):
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(f"{portal_url}/cauta/?q={'a' * 10_000}")
-    assert refused.value.code == 414
-    assert refused.value.headers["Content-Security-Policy"].startswith("default-src 'none'")
-    assert "Adresa este prea lungă" in refused.value.read().decode()
-    longest = urllib.request.urlopen(f"{portal_url}/cauta/?q={'a' * 8000}")
-    assert longest.status == 200
+    with refused.value as answer:
+        assert answer.code == 414
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        assert "Adresa este prea lungă" in answer.read().decode()
+    with urllib.request.urlopen(f"{portal_url}/cauta/?q={'a' * 8000}") as longest:
+        assert longest.status == 200
+
+
+def test_what_cannot_be_read_leaves_no_address_in_the_log(product: Product):
+    with socket.create_connection(("127.0.0.1", product.port)) as spoilt:
+        spoilt.sendall(b"GET / HTTP/9.9\r\n\r\n")
+        assert b"400 Bad Request" in spoilt.recv(1000)
+    wait_until(lambda: "Invalid request" in product.output())
+    assert "ip=127" not in product.output()
