@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 MAKE_SERVICE = """
 from django.utils import timezone
 from directory.models import County, Location, Organization, Service, ServiceAtLocation
-owner = Organization.objects.create(name="Exemplu", key="exemplu")
+owner = Organization.objects.create(name="Exemplu", key=f"exemplu {Organization.objects.count()}")
 service = Service.objects.create(organization=owner, name="Exemplu", modified_at=timezone.now())
 place = Location.objects.create(
     county=County.objects.get(code="AB"), latitude=46.07, longitude=23.58, precision="locality"

@@ -8,14 +8,17 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.product import Product
 
+# Other tests have providers in the same portal, and a test that is tried again has made its own before.
 MAKE_PROVIDER = """
 from datetime import timedelta
 from django.utils import timezone
 from core.models import OutgoingMail
-from directory.models import County, Location, Membership, Organization, Service, ServiceAtLocation
+from directory.models import County, Location, Organization, Service, ServiceAtLocation
 from directory.providers import accounts
 from directory.providers.tasks import remind
-owner = Organization.objects.create(name="Asociația Sânziana", key="sanziana")
+number = Organization.objects.count()
+address = f"ana.{number}@exemplu.ro"
+owner = Organization.objects.create(name="Asociația Sânziana", key=f"sanziana {number}")
 for name in ("Cantina Sânziana", "Centrul Sânziana"):
     service = Service.objects.create(
         organization=owner, name=name, stage="published", modified_at=timezone.now()
@@ -24,15 +27,15 @@ for name in ("Cantina Sânziana", "Centrul Sânziana"):
     ServiceAtLocation.objects.create(
         service=service, location=place, stage="published", phones=["0258811111"]
     )
-accounts.join(accounts.get_or_make("ana@exemplu.ro", "Ana"), owner)
-Membership.objects.update(at=timezone.now() - timedelta(days=200))
-assert remind(timezone.localdate()) == 1
-print(OutgoingMail.objects.get(to="ana@exemplu.ro").text)
+accounts.join(accounts.get_or_make(address, "Ana"), owner)
+owner.memberships.update(at=timezone.now() - timedelta(days=200))
+assert remind(timezone.localdate()) >= 1
+print(OutgoingMail.objects.get(to=address).text)
 print(f"/harta/{service.pk}/")
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def reminder(product: Product) -> str:
     """The text of the mail, and the address of one record."""
     return product.portal("shell", "-c", MAKE_PROVIDER)
