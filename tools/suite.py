@@ -35,6 +35,7 @@ class Result(NamedTuple):
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    failures: tuple[str, ...] = ()
 
 
 def main(arguments: list[str]) -> int:
@@ -149,7 +150,9 @@ def _result(step: Step, code: int, seconds: float) -> Result:
     error = "" if code == 0 else f"failed with exit code {code}"
     if code == NO_TESTS and step.report:
         error = "failed: no test was selected"
-    return Result(step.name, seconds, error, *(read_report(step.report) if step.report else ()))
+    if not step.report:
+        return Result(step.name, seconds, error)
+    return Result(step.name, seconds, error, *read_report(step.report), failures(step.report))
 
 
 def read_report(report: Path) -> tuple[int, int, int]:
@@ -166,12 +169,30 @@ def read_report(report: Path) -> tuple[int, int, int]:
     return total - failed - skipped, failed, skipped
 
 
+def failures(report: Path) -> tuple[str, ...]:
+    """Return a line for each test that failed: the log above may be long, or cut."""
+    try:
+        cases = ET.parse(report).getroot().iter("testcase")  # noqa: S314 -- our own file
+    except (OSError, ET.ParseError):
+        return ()
+    return tuple(
+        f"{case.get('classname')}::{case.get('name')}: {_first_line(wrong.get('message'))}"
+        for case in cases
+        for wrong in (*case.findall("failure"), *case.findall("error"))
+    )
+
+
+def _first_line(message: str | None) -> str:
+    return (message or "").strip().partition("\n")[0]
+
+
 def summary(results: list[Result], seconds: float) -> str:
     """Return one line a step and, last, the sums over the runs of pytest."""
     lines = [f"{result.seconds:7.1f} s  {_outcome(result)}" for result in results]
     lines.append(f"{seconds:7.1f} s  in all")
     if wrong := [result.name for result in results if result.error]:
         lines.append(f"Failed steps: {', '.join(wrong)}")
+        lines += [f"  {failure}" for result in results for failure in result.failures]
     passed = sum(result.passed for result in results)
     failed = sum(result.failed for result in results)
     return "\n".join([*lines, f"{passed} passed, {failed} failed"])

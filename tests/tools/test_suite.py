@@ -34,6 +34,24 @@ def test_a_failed_step_does_not_hide_the_next(capfd, tmp_path: Path):
     assert lines[-2:] == ["Failed steps: first", "3 passed, 2 failed"]
 
 
+def test_the_last_lines_name_what_failed_and_why(capfd, tmp_path: Path):
+    report, kept = tmp_path / "junit.xml", tmp_path / "kept.xml"
+    kept.write_text(
+        """<testsuites><testsuite tests="2" failures="1" errors="0" skipped="0">
+        <testcase classname="tests.test_a" name="test_well"/>
+        <testcase classname="tests.test_a" name="test_wrong">
+        <failure message="assert 2 == 1&#10;more">trace</failure></testcase>
+        </testsuite></testsuites>"""
+    )
+    step = Step("tests", ["sh", "-c", f"cp {kept} {report}; exit 1"], {}, report)
+    assert suite.run_all([step], {"PATH": "/bin:/usr/bin"}) == 1
+    assert capfd.readouterr().out.strip().splitlines()[-3:] == [
+        "Failed steps: tests",
+        "  tests.test_a::test_wrong: assert 2 == 1",
+        "1 passed, 1 failed",
+    ]
+
+
 def test_steps_that_need_nothing_of_each_other_run_at_the_same_time(capfd, tmp_path: Path):
     meeting = f"touch {tmp_path}/$0; until [ -e {tmp_path}/one ] && [ -e {tmp_path}/two ]; do sleep 0.1; done"
     steps = [
