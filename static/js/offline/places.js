@@ -7,13 +7,19 @@ const RANK = ["sector", "municipality", "town", "seat"];
 
 /**
  * The great-circle distance between two points, in kilometres (haversine).
- * @param {[number, number]} first
- * @param {[number, number]} second
+ * @param {[number, number]} one latitude and longitude
+ * @param {[number, number]} other
  */
-export function kilometres(first, second) {
-  const [lat1, lng1, lat2, lng2] = [...first, ...second].map((degrees) => (degrees * Math.PI) / 180);
-  const half = Math.sin((lat2 - lat1) / 2) ** 2 + Math.cos(lat1) * Math.cos(lat2) * Math.sin((lng2 - lng1) / 2) ** 2;
+export function kilometres([lat1, lng1], [lat2, lng2]) {
+  const half =
+    Math.sin(radians(lat2 - lat1) / 2) ** 2 +
+    Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * Math.sin(radians(lng2 - lng1) / 2) ** 2;
   return 2 * EARTH_KM * Math.asin(Math.sqrt(half));
+}
+
+/** @param {number} degrees */
+function radians(degrees) {
+  return (degrees * Math.PI) / 180;
 }
 
 /**

@@ -17,6 +17,8 @@
  *   synonyms: {terms: string[], one_way: boolean}[]}} Common
  */
 
+import { compare } from "./search/letters.js";
+
 export class Register {
   /** @type {Map<string, string>} names of the counties by code */
   counties;
@@ -134,13 +136,4 @@ function long(short) {
   const bytes = atob(short.replaceAll("-", "+").replaceAll("_", "/"));
   const hex = Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-/**
- * Orders texts as the database does, letter by letter.
- * @param {string} one
- * @param {string} other
- */
-export function compare(one, other) {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -7,11 +7,13 @@
  */
 
 import { kilometres } from "./places.js";
-import { compare } from "./register.js";
+import { compare } from "./search/letters.js";
 import { sorting } from "./selection.js";
 
 const A_WEEK = 7 * 24 * 3600 * 1000;
 const OWNERSHIPS = { public: "public", privat: "private" };
+/** What a service can miss: a choice whose values are counted, or anything else. */
+const MISSES = { other: 1, group: 2, category: 4, code: 8, ownership: 16, county: 32, locality: 64 };
 
 /**
  * Whether free places were told less than a week ago.
@@ -28,6 +30,7 @@ export class Results {
   distances = new Map();
   /** @type {string[] | null} what the words find, the best first */
   #found;
+  #misses;
 
   /**
    * @param {import("./register.js").Register} register
@@ -41,6 +44,7 @@ export class Results {
     if (selection.point) {
       this.#measure(selection.point, selection.radius);
     }
+    this.#misses = this.#compare();
   }
 
   /**
@@ -49,7 +53,12 @@ export class Results {
    */
   #measure(point, radius) {
     for (const { id, places } of this.#register.services) {
-      const away = Math.min(...places.map((place) => (place.point ? kilometres(point, place.point) : Infinity)));
+      let away = Infinity;
+      for (const place of places) {
+        if (place.point) {
+          away = Math.min(away, kilometres(point, place.point));
+        }
+      }
       if (away <= radius) {
         this.distances.set(id, away);
       }
@@ -57,31 +66,43 @@ export class Results {
   }
 
   /**
+   * Asks each service once what it misses: the list and the count of every choice are read from it.
+   * @returns {Uint8Array} a bit of MISSES for each choice that a service does not fit, in their order
+   */
+  #compare() {
+    const { point, provider, only, free, accessible, group, category, code, ownership, county, locality } = this.#selection;
+    const words = this.#found && new Set(this.#found);
+    const owner = OWNERSHIPS[/** @type {"public"} */ (ownership)];
+    return Uint8Array.from(this.#register.services, ({ id, kind, provider: own, places }) => {
+      const isOther =
+        (words && !words.has(id)) ||
+        (point && !this.distances.has(id)) ||
+        (provider && own.id !== provider) ||
+        (only.length && !only.includes(id)) ||
+        (accessible && !places.some((place) => place.accessible)) ||
+        (free && !places.some((place) => isFreeRecent(place) && (place.free?.[0] ?? 0) > 0));
+      if (isOther) {
+        return MISSES.other;
+      }
+      return (
+        (group && !kind?.groups.includes(group) ? MISSES.group : 0) |
+        (category && kind?.slug !== category ? MISSES.category : 0) |
+        (code && kind?.code !== code ? MISSES.code : 0) |
+        (ownership && own.ownership !== owner ? MISSES.ownership : 0) |
+        (county && !places.some((place) => place.county === county) ? MISSES.county : 0) |
+        (locality && !places.some((place) => place.locality?.siruta === locality) ? MISSES.locality : 0)
+      );
+    });
+  }
+
+  /**
    * Returns the services that fit, by name; without some choices, to count their values.
-   * @param {(keyof Selection)[]} without
+   * @param {(keyof typeof MISSES)[]} without
    * @returns {Service[]}
    */
   fitting(...without) {
-    const { point, provider, only, free, accessible, ...chosen } = {
-      ...this.#selection,
-      ...Object.fromEntries(without.map((name) => [name, ""])),
-    };
-    const words = this.#found && new Set(this.#found);
-    return this.#register.services.filter(
-      ({ id, kind, provider: own, places }) =>
-        (!words || words.has(id)) &&
-        (!point || this.distances.has(id)) &&
-        (!provider || own.id === provider) &&
-        (!only.length || only.includes(id)) &&
-        (!chosen.group || kind?.groups.includes(chosen.group)) &&
-        (!chosen.category || kind?.slug === chosen.category) &&
-        (!chosen.code || kind?.code === chosen.code) &&
-        (!chosen.ownership || own.ownership === OWNERSHIPS[/** @type {"public"} */ (chosen.ownership)]) &&
-        (!chosen.county || places.some((place) => place.county === chosen.county)) &&
-        (!chosen.locality || places.some((place) => place.locality?.siruta === chosen.locality)) &&
-        (!accessible || places.some((place) => place.accessible)) &&
-        (!free || places.some((place) => isFreeRecent(place) && (place.free?.[0] ?? 0) > 0)),
-    );
+    const asked = ~without.reduce((bits, name) => bits | MISSES[name], 0);
+    return this.#register.services.filter((_, number) => !(this.#misses[number] & asked));
   }
 
   /** @returns {Service[]} all services of the selection, in order */

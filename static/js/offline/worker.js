@@ -26,13 +26,17 @@ async function open() {
   return { madeAt: copy.made_at, counties: copy.counties.map(({ name }) => name), whole: copy.whole };
 }
 
+/** @param {Register} register */
+function finderIn(register) {
+  return (finder ??= new Finder({ documents: documents(register), synonyms: register.synonyms }));
+}
+
 /**
  * @param {Register} register
  * @param {string} words
  */
 function find(register, words) {
-  finder ??= new Finder({ documents: documents(register), synonyms: register.synonyms });
-  const { found, corrected } = finder.find(words);
+  const { found, corrected } = finderIn(register).find(words);
   return { keys: found.map((number) => register.services[number].id), corrected };
 }
 
@@ -92,6 +96,9 @@ const answers = {
 addEventListener("message", async ({ data: { turn, name, ...asked } }) => {
   try {
     postMessage({ turn, answer: await answers[name](asked) });
+    if (name === "list" && opened) {
+      finderIn(opened.register); // while somebody reads the list, so that the first search finds it made
+    }
   } catch (error) {
     postMessage({ turn, error: String(error) });
   }

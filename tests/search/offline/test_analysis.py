@@ -106,11 +106,11 @@ def offline() -> Iterator[Answering]:
           const { clean, fold } = await load("../offline/search/letters.js");
           const { cleanQuery } = await load("../offline/search/parsing.js");
           const { allowed, byEar, cost } = await load("../offline/search/slips.js");
-          const { nearest } = await load("../offline/search/nearness.js");
+          const { WordList } = await load("../offline/search/nearness.js");
           const answers = {
             read: (text) => [clean(text), fold(text), cleanQuery(text), analyse(text)],
             slip: ([typed, word]) => [allowed(typed), byEar(typed), cost(typed, word)],
-            near: ([typed, words]) => nearest(typed, words, 3, 60).map(({ place, distance }) => [place, distance]),
+            near: ([typed, words]) => new WordList(words).nearest(typed, 3, 60).map(({ place, distance }) => [place, distance]),
           };
         """,
         "given.each.map(answers[given.what])",

@@ -8,6 +8,7 @@
  * @typedef {import("./tokens.js").Token} Token
  */
 
+import { compare } from "./letters.js";
 import { analyse, joined, singleWords } from "./tokens.js";
 
 const SATURATION = 4;
@@ -24,6 +25,7 @@ export class Collection {
   #words = new Map();
   /** @type {Name[][]} */
   #names;
+  #places;
   /** @type {Map<string, Token[]>} texts that many documents share are analysed once */
   #analysed = new Map();
 
@@ -32,6 +34,7 @@ export class Collection {
     this.#documents = documents;
     documents.forEach((document, number) => this.#add(document, number));
     this.#names = this.#read(documents);
+    this.#places = places(documents);
     this.#analysed.clear();
   }
 
@@ -50,6 +53,14 @@ export class Collection {
    */
   names(number) {
     return this.#names[number];
+  }
+
+  /**
+   * The place of a document by title and key, which decides between those that answer as well.
+   * @param {number} number
+   */
+  place(number) {
+    return this.#places[number];
   }
 
   /** @param {string} term */
@@ -145,6 +156,17 @@ export class Collection {
     };
     return documents.map(({ names, title }) => (names.length ? names : [title]).map(read));
   }
+}
+
+/** @param {SearchDocument[]} documents */
+function places(documents) {
+  const found = new Uint32Array(documents.length);
+  const order = documents.map(({ title, key }, number) => ({ title, key, number }));
+  order.sort((one, other) => compare(one.title, other.title) || compare(one.key, other.key));
+  order.forEach(({ number }, place) => {
+    found[number] = place;
+  });
+  return found;
 }
 
 /**

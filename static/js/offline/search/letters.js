@@ -48,3 +48,12 @@ export function fold(word) {
 function caseless(text) {
   return Array.from(text, (letter) => (letter === DOTLESS ? letter : letter.toLowerCase().toUpperCase().toLowerCase())).join("");
 }
+
+/**
+ * Orders texts as the database does, letter by letter.
+ * @param {string} one
+ * @param {string} other
+ */
+export function compare(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

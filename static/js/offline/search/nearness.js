@@ -4,26 +4,62 @@
  * @typedef {{place: number, distance: number}} Near a word by its place in the list
  */
 
-/**
- * The nearest words of a list, the first of equals before the others.
- * @param {string} typed
- * @param {string[]} words
- * @param {number} most slips
- * @param {number} limit
- * @returns {Near[]}
- */
-export function nearest(typed, words, most, limit) {
-  const measure = new Measure(typed, most);
-  /** @type {Near[]} */
-  const found = [];
-  for (let place = 0; place < words.length; place += 1) {
-    const distance = measure.to(words[place]);
-    if (distance <= most) {
-      found.push({ place, distance });
-    }
+/** Words in which near ones are looked for. */
+export class WordList {
+  #words;
+  #letters;
+
+  /** @param {string[]} words */
+  constructor(words) {
+    this.#words = words;
+    this.#letters = Uint32Array.from(words, lettersOf);
   }
-  found.sort((one, other) => one.distance - other.distance || one.place - other.place);
-  return found.slice(0, limit);
+
+  /**
+   * The nearest words, the first of equals before the others.
+   * @param {string} typed
+   * @param {number} most slips
+   * @param {number} limit
+   * @returns {Near[]}
+   */
+  nearest(typed, most, limit) {
+    const measure = new Measure(typed, most);
+    const letters = lettersOf(typed);
+    /** @type {Near[]} */
+    const found = [];
+    for (let place = 0; place < this.#words.length; place += 1) {
+      // A slip takes at most one letter out of a word and puts another in.
+      if (count(letters ^ this.#letters[place]) <= 2 * most) {
+        const distance = measure.to(this.#words[place]);
+        if (distance <= most) {
+          found.push({ place, distance });
+        }
+      }
+    }
+    found.sort((one, other) => one.distance - other.distance || one.place - other.place);
+    return found.slice(0, limit);
+  }
+}
+
+/**
+ * The letters of a word, a bit each; two letters that share a bit only let more words pass.
+ * @param {string} word
+ */
+function lettersOf(word) {
+  let bits = 0;
+  for (let place = 0; place < word.length; place += 1) {
+    bits |= 1 << word.charCodeAt(place); // the last five bits: a letter of the alphabet
+  }
+  return bits;
+}
+
+/** @param {number} bits */
+function count(bits) {
+  let set = 0;
+  for (let left = bits; left !== 0; left &= left - 1) {
+    set += 1;
+  }
+  return set;
 }
 
 /**

@@ -3,13 +3,15 @@
  *
  * @typedef {{number: number, score: number, coverage: number}} Ranked
  *   a document, and how much of the query it answers
- * @typedef {{worth: number, together: Set<string>}} Called
- *   what a name is worth, and the pairs of the query that stand together in it
+ * @typedef {{worth: number, pairs: number[]}} Called
+ *   what a name is worth, and the pairs of the query that stand together in it, by their place
  * @typedef {import("./collection.js").Collection} Collection
  * @typedef {import("./collection.js").Name} Name
  * @typedef {import("./parsing.js").Option} Option
  * @typedef {import("./parsing.js").Slot} Slot
  */
+
+import { compare } from "./letters.js";
 
 const KIND = 0.5; // of the register among the kinds of hits
 const NAME = 1.2;
@@ -21,7 +23,7 @@ const UNCOVERED = 0.5;
 const EXACT = 6;
 const UNIT = 10 ** EXACT;
 /** @type {Called} */
-const UNCALLED = { worth: 0, together: new Set() };
+const UNCALLED = { worth: 0, pairs: [] };
 
 /**
  * @param {Slot[]} slots
@@ -29,16 +31,11 @@ const UNCALLED = { worth: 0, together: new Set() };
  * @returns {Ranked[]}
  */
 export function rank(slots, collection) {
-  const query = new Asked(slots, collection);
-  const ranked = query
-    .candidates()
-    .map((number) => query.score(number))
-    .filter(({ score }) => score > 0);
-  ranked.sort(
-    (one, other) =>
-      other.score - one.score || inOrder(collection.document(one.number), collection.document(other.number)),
-  );
-  return ranked.filter(({ score }) => score >= TAIL * ranked[0].score);
+  const ranked = new Asked(slots, collection).ranked();
+  const best = ranked.reduce((most, { score }) => Math.max(most, score), 0);
+  return ranked
+    .filter(({ score }) => score > 0 && score >= TAIL * best)
+    .sort((one, other) => other.score - one.score || collection.place(one.number) - collection.place(other.number));
 }
 
 /** A query as a collection can answer it. */
@@ -49,8 +46,11 @@ class Asked {
   #whole;
   /** @type {Map<string, number>} */
   #rarities;
-  /** @type {Map<string, number>} */
+  /** @type {Map<string, number>} the place of each pair, in the order of the alphabet */
   #pairs;
+  /** @type {number[]} what each pair is worth */
+  #worths;
+  #isTogether;
   /** @type {Map<Name, Called>} */
   #called = new Map();
 
@@ -70,36 +70,48 @@ class Asked {
     });
     this.#whole = sum(this.#slots.map(({ rarity }) => rarity)) || 1;
     this.#rarities = new Map(this.#slots.map(({ term, rarity }) => [term, rarity]));
-    this.#pairs = new Map(
-      pairwise(this.#slots.map(({ term }) => term)).map(([one, other]) => [
-        pairKey(one, other),
-        (PAIR * (this.#rarity(one) + this.#rarity(other))) / 2,
-      ]),
+    const worths = pairwise(this.#slots.map(({ term }) => term)).map(
+      ([one, other]) => /** @type {const} */ ([pairKey(one, other), (PAIR * (this.#rarity(one) + this.#rarity(other))) / 2]),
     );
+    const pairs = [...new Map(worths)].sort(([one], [other]) => compare(one, other));
+    this.#pairs = new Map(pairs.map(([pair], place) => [pair, place]));
+    this.#worths = pairs.map(([, worth]) => worth);
+    this.#isTogether = new Uint8Array(pairs.length);
   }
 
-  /** The documents that hold any of the terms. */
-  candidates() {
-    const holding = this.#slots.flatMap(({ options }) => options.flatMap(({ weights }) => weights));
-    return [...new Set([...new Set(holding)].flatMap((weights) => [...weights.keys()]))];
+  /**
+   * Scores the documents that answer any word.
+   * @returns {Ranked[]}
+   */
+  ranked() {
+    const totals = new Float64Array(this.#collection.size);
+    const covered = new Float64Array(this.#collection.size);
+    for (const { rarity, options } of this.#slots) {
+      shares(options, this.#collection.size).forEach((share, number) => {
+        if (share > 0) {
+          covered[number] += rarity;
+          totals[number] += rarity * share;
+        }
+      });
+    }
+    /** @type {Ranked[]} */
+    const found = [];
+    covered.forEach((each, number) => {
+      if (each > 0) {
+        found.push(this.#score(number, totals[number], each / this.#whole));
+      }
+    });
+    return found;
   }
 
   /**
    * @param {number} number
+   * @param {number} total what its words are worth
+   * @param {number} coverage
    * @returns {Ranked}
    */
-  score(number) {
-    let total = 0;
-    let covered = 0;
-    for (const { rarity, options } of this.#slots) {
-      const share = shareOf(options, number);
-      if (share > 0) {
-        covered += rarity;
-        total += rarity * share;
-      }
-    }
-    const score = covered > 0 ? total + this.#worthOfNames(number) : 0;
-    const coverage = covered / this.#whole;
+  #score(number, total, coverage) {
+    const score = total + this.#worthOfNames(number);
     const factor = (UNCOVERED + (1 - UNCOVERED) * coverage) * KIND * this.#collection.document(number).standing;
     return { number, score: rounded((score / this.#whole) * factor), coverage: rounded(coverage) };
   }
@@ -109,15 +121,16 @@ class Asked {
    * @param {number} number
    */
   #worthOfNames(number) {
-    /** @type {Set<string>} */
-    const together = new Set();
+    const together = this.#isTogether.fill(0);
     let best = 0;
     for (const name of this.#collection.names(number)) {
       const called = this.#called.get(name) ?? this.#call(name);
       best = Math.max(best, called.worth);
-      called.together.forEach((pair) => together.add(pair));
+      for (const pair of called.pairs) {
+        together[pair] = 1;
+      }
     }
-    return best + sum([...together].sort().map((pair) => this.#pairs.get(pair) ?? 0));
+    return best + this.#worths.reduce((total, worth, pair) => total + worth * together[pair], 0);
   }
 
   /**
@@ -150,10 +163,9 @@ class Asked {
     const weight = common + UNASKED * unasked;
     const likeness = NAME * this.#whole * ((2 * common) / (this.#whole + weight)) ** 3;
     const isWithin = distinct.size > 1 && unasked === 0;
-    const found = pairwise(terms).map(([one, other]) => pairKey(one, other));
     return {
       worth: isWithin ? Math.max(likeness, NAME_WITHIN * weight) : likeness,
-      together: new Set(found.filter((pair) => this.#pairs.has(pair))),
+      pairs: pairwise(terms).flatMap(([one, other]) => this.#pairs.get(pairKey(one, other)) ?? []),
     };
   }
 
@@ -164,40 +176,20 @@ class Asked {
 }
 
 /**
- * How surely a document answers one word, by its best option.
+ * How surely each document answers one word, by its best option.
  * @param {{share: number, weights: ReadonlyMap<number, number>[]}[]} options
- * @param {number} number
+ * @param {number} size
  */
-function shareOf(options, number) {
-  let best = 0;
+function shares(options, size) {
+  const best = new Float64Array(size);
   for (const { share, weights } of options) {
-    let least = Infinity;
-    for (const each of weights) {
-      least = Math.min(least, each.get(number) ?? 0);
-    }
-    best = Math.max(best, share * least);
+    const [first, ...others] = weights;
+    first.forEach((weight, number) => {
+      const least = others.reduce((sofar, each) => Math.min(sofar, each.get(number) ?? 0), weight);
+      best[number] = Math.max(best[number], share * least);
+    });
   }
   return best;
-}
-
-/**
- * Whether one document comes before another that answers as well.
- * @param {{title: string, key: string}} one
- * @param {{title: string, key: string}} other
- */
-function inOrder(one, other) {
-  return compare(one.title, other.title) || compare(one.key, other.key);
-}
-
-/**
- * @param {string} one
- * @param {string} other
- */
-function compare(one, other) {
-  if (one === other) {
-    return 0;
-  }
-  return one < other ? -1 : 1;
 }
 
 /**

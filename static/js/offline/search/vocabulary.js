@@ -8,7 +8,7 @@
  */
 
 import { clean } from "./letters.js";
-import { isNear, nearest } from "./nearness.js";
+import { isNear, WordList } from "./nearness.js";
 import { allowed, byEar, cost, SHORT } from "./slips.js";
 import { singleWords } from "./tokens.js";
 
@@ -30,7 +30,8 @@ export class Vocabulary {
   #spellings = new Map();
   #known;
   #words;
-  #sounds;
+  #written;
+  #heard;
 
   /**
    * @param {Iterable<string>} texts of the documents
@@ -47,7 +48,8 @@ export class Vocabulary {
     }
     this.#known = new Set(this.#terms.values());
     this.#words = [...this.#counts.keys()].sort();
-    this.#sounds = this.#words.map(byEar);
+    this.#written = new WordList(this.#words);
+    this.#heard = new WordList(this.#words.map(byEar));
   }
 
   /** @param {string} term */
@@ -149,10 +151,10 @@ export class Vocabulary {
     const sound = byEar(typed);
     /** @type {Map<string, number>} */
     const prices = new Map();
-    for (const { place } of nearest(typed, this.#words, Math.min(Math.ceil(most) + 1, MOST_SLIPS), NEAREST)) {
+    for (const { place } of this.#written.nearest(typed, Math.min(Math.ceil(most) + 1, MOST_SLIPS), NEAREST)) {
       prices.set(this.#words[place], cost(typed, this.#words[place]));
     }
-    for (const { place, distance } of nearest(sound, this.#sounds, 1, NEAREST)) {
+    for (const { place, distance } of this.#heard.nearest(sound, 1, NEAREST)) {
       const word = this.#words[place];
       prices.set(word, Math.min(cost(typed, word), SAME_SOUND + distance));
     }
