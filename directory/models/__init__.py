@@ -10,7 +10,7 @@ from directory.models.feedback import (
     Suggestion,
     Watch,
 )
-from directory.models.geography import County, Locality, LocalityKind, Region
+from directory.models.geography import County, Locality, LocalityKind, Region, SectorOutline
 from directory.models.import_jobs import ImportJob, ImportLine
 from directory.models.imports import ImportRow, ImportRun, QueueItem, RegisterMapping, UndoImage
 from directory.models.indicators import INHABITANTS, Indicator
@@ -75,6 +75,7 @@ __all__ = [
     "Reminder",
     "Review",
     "ReviewDecision",
+    "SectorOutline",
     "Service",
     "ServiceAtLocation",
     "Source",

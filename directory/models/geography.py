@@ -84,3 +84,25 @@ class Locality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SectorOutline(models.Model):
+    """Where a sector of the capital ends; none is shipped, an institution may import its own."""
+
+    locality = models.OneToOneField(
+        Locality,
+        verbose_name="sector",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="outline",
+    )
+    rings = models.JSONField("inele", help_text="Liste de puncte [latitudine, longitudine].")
+    source = models.CharField("sursă și licență", max_length=200)
+
+    class Meta:
+        verbose_name = "contur de sector"
+        verbose_name_plural = "contururi de sectoare"
+        ordering = ["locality"]
+
+    def __str__(self) -> str:
+        return str(self.locality)

@@ -8,6 +8,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from core.csp import allow_images
 from core.models import PortalSettings
+from directory import sector_outlines
 from directory.models import LocalityKind
 from directory.outlines import outlines_in_degrees
 from directory.selection import Results, Selection
@@ -37,12 +38,14 @@ def points(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def ground(request: HttpRequest) -> HttpResponse:
-    """Answer the outlines of the counties, and towns for orientation."""
+    """Answer the outlines of counties and, where there are some, sectors, and towns for orientation."""
     named = [
         [name, round(latitude, 4), round(longitude, 4), int(kind != LocalityKind.MUNICIPALITY)]
         for name, kind, latitude, longitude in towns()
     ]
-    response = _json({"outlines": outlines_in_degrees(), "towns": named})
+    response = _json(
+        {"outlines": outlines_in_degrees(), "towns": named, **sector_outlines.for_map()}
+    )
     response["Cache-Control"] = f"public, max-age={A_DAY}"
     return response
 

@@ -4,7 +4,7 @@
  */
 
 import "../vendor/leaflet/leaflet.js";
-import { drawGround } from "./ground.js";
+import { drawGround, escaped } from "./ground.js";
 import { Listing } from "./listing.js";
 import { markLayer } from "./marks.js";
 import { server, Source } from "./source.js";
@@ -137,14 +137,4 @@ function makeMap(section, maxZoom) {
 function boundsOf({ points, clusters }) {
   const places = points?.map((/** @type {any} */ point) => [point[1], point[2]]) ?? clusters;
   return places.length ? L.latLngBounds(places.map((/** @type {any} */ place) => [place[0], place[1]])) : COUNTRY;
-}
-
-/**
- * Leaflet takes the credit as HTML; what an administrator typed is text.
- * @param {string} text
- */
-function escaped(text) {
-  const element = document.createElement("span");
-  element.textContent = text;
-  return element.innerHTML;
 }
