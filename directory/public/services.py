@@ -87,8 +87,12 @@ def index(request: HttpRequest) -> HttpResponse:
 @embeddable
 @require_safe
 def embed(request: HttpRequest) -> HttpResponse:
-    """Show the first services of a selection in a frame of another site."""
-    return TemplateResponse(request, "directory/public/embed.html", listing(request, PER_FRAME))
+    """Show the first services of a selection, or its map, in a frame of another site."""
+    context = listing(request, PER_FRAME)
+    selection: Selection = context["selection"]
+    if selection.view:
+        allow_tiles(request)
+    return TemplateResponse(request, "directory/public/embed.html", context)
 
 
 def _orders(selection: Selection) -> list[dict[str, Any]]:

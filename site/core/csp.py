@@ -83,9 +83,9 @@ def embeddable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     """Let other sites show the view's page in a frame."""
 
     @wraps(view)
-    def wrapped(*args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(*args, **kwargs)
-        response["Content-Security-Policy"] = header(PUBLIC | {"frame-ancestors": "*"})
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        use_policy(request, PUBLIC | {"frame-ancestors": "*"})
+        response = view(request, *args, **kwargs)
         response.xframe_options_exempt = True  # Django's own flag
         return response
 

@@ -112,9 +112,10 @@ def test_the_map_is_accessible_and_fits(
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    drawn(page, MAP)
-    assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for address in (MAP, "/harta/embed/?vedere=harta"):
+        drawn(page, address)
+        assert axe_violations(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 
 def test_the_map_and_the_list_hold_the_same_services_for_many_questions(

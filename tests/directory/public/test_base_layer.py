@@ -49,6 +49,17 @@ def test_the_base_layer_is_allowed_on_the_map_alone(client, set_tiles):
         assert "exemplu" not in images_of(client, other)
 
 
+def test_the_map_in_a_frame_of_another_site_has_the_base_layer_too(client, set_tiles):
+    set_tiles()
+    address = "/harta/embed/?judet=CJ&vedere=harta"
+    assert images_of(client, address).endswith(" https://*.harti.exemplu.ro")
+    page = client.get(address)
+    assert "frame-ancestors *" in page["Content-Security-Policy"]
+    text = page.content.decode()
+    assert 'data-points="/harta/puncte.json?judet=CJ&amp;vedere=harta"' in text
+    assert '<base target="_top">' in text  # the records may not be framed
+
+
 def test_the_base_layer_goes_with_measuring(client, set_tiles):
     set_tiles(analytics_id="G-ABCD1234")
     images = images_of(client, "/harta/?vedere=harta")

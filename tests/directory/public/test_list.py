@@ -223,6 +223,13 @@ def test_another_site_may_frame_the_embedded_list(client, make):
     assert b"<script" not in page.content
 
 
+def test_the_list_offers_its_own_frame_for_another_site(client, make):
+    make("Alfa")
+    text = client.get("/harta/", {"judet": "CJ", "grup": "varstnici"}).content.decode()
+    assert f"{reverse('directory_embed')}?judet=CJ&amp;grup=varstnici" in text
+    assert "iframe" not in client.get("/harta/", {"q": "xyzzyq"}).content.decode()
+
+
 @pytest.mark.parametrize(
     "address", ["directory_help", "directory_for_providers", "directory_resources"]
 )
