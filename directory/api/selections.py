@@ -21,6 +21,8 @@ from directory.selection.near import around
 MAX_PER_PAGE = 500
 YEARS = (1900, 2999)
 WEST, SOUTH, EAST, NORTH = -180, -90, 180, 90
+_DEGREES = r"-?\d{1,2}(\.\d{1,9})?"
+BOX = rf"^{_DEGREES}(,{_DEGREES}){{3}}$"  # what a program may send; Romania needs no third digit
 
 
 def _moment(text: Any) -> datetime:
@@ -93,7 +95,10 @@ class Places(Schema):
     )
     radius: int = Field(default=10_000, ge=1, le=200_000, description="Extensie: raza în metri.")
     bbox: Annotated[str, AfterValidator(_box)] | None = Field(
-        default=None, max_length=100, description="Extensie: vest,sud,est,nord în grade."
+        default=None,
+        max_length=100,
+        description="Extensie: vest,sud,est,nord în grade, vestul înaintea estului și sudul înaintea nordului.",
+        json_schema_extra={"pattern": BOX},
     )
     county: str = Field(
         default="", max_length=2, description="Extensie: indicativul județului, ca B."
