@@ -65,6 +65,15 @@ def test_a_token_too_young_or_too_old_is_refused(post, monkeypatch):
     assert post(token).status_code == 403
 
 
+def test_who_comes_with_a_secret_may_be_quick(rf, monkeypatch):
+    monkeypatch.setattr(public_post, "MIN_AGE", 5)
+    quick = public_post.public_post("test", at_once=True)(lambda _request: HttpResponse("primit"))
+    for headers, status in (("same-origin", 200), ("cross-site", 403)):
+        fields = {public_post.TOKEN_FIELD: public_post.make_token("test")}
+        request = rf.post("/", fields, headers={"Sec-Fetch-Site": headers})
+        assert quick(request).status_code == status
+
+
 def test_whoever_fills_the_trap_is_refused_with_a_sentence(post):
     response = post(**{public_post.TRAP_FIELD: "http://spam"})
     assert response.status_code == 403

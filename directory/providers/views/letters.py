@@ -16,7 +16,7 @@ from directory.providers.views.visitors import public_form
 GONE = 410
 
 
-@public_form("provider-enter")
+@public_form("provider-enter", at_once=True)
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Sign in with a link of one use."""
     link = links.read(token, MailLink.Purpose.SIGN_IN)
@@ -31,7 +31,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     return _ask(request, "Intrați în cont", text, "Intrați")
 
 
-@public_form("provider-prove")
+@public_form("provider-prove", at_once=True)
 def prove(request: HttpRequest, token: str) -> HttpResponse:
     """Approve the claim of whoever reads the register's mail, and sign them in."""
     link = links.read(token, MailLink.Purpose.CLAIM)
@@ -51,7 +51,7 @@ def prove(request: HttpRequest, token: str) -> HttpResponse:
     return _ask(request, "Confirmați că vorbiți pentru furnizor", text, "Confirm și intru")
 
 
-@public_form("provider-join")
+@public_form("provider-join", at_once=True)
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Let an invited colleague in."""
     link = links.read(token, MailLink.Purpose.JOIN)
@@ -67,7 +67,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     return _ask(request, "Un coleg v-a invitat", text, "Primesc invitația")
 
 
-@public_form("provider-confirm")
+@public_form("provider-confirm", at_once=True)
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Show the data of a provider and take „datele sunt corecte”, without a password."""
     member = links.membership_of(token, links.CONFIRM)
@@ -84,7 +84,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     return TemplateResponse(request, "providers/confirm.html", context)
 
 
-@public_form("provider-stop")
+@public_form("provider-stop", at_once=True)
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """End the reminders of one member for one provider."""
     member = links.membership_of(token, links.STOP)

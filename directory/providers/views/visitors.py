@@ -23,11 +23,11 @@ View = Callable[..., HttpResponse]
 TOO_MANY = 429
 
 
-def public_form(purpose: str) -> Callable[[View], View]:
+def public_form(purpose: str, *, at_once: bool = False) -> Callable[[View], View]:
     """Let a view answer GET, and POST when ``core.public_post`` admits it: no session, no cookie."""
 
     def decorate(view: View) -> View:
-        post = public_post(purpose)(view)
+        post = public_post(purpose, at_once=at_once)(view)
 
         @csrf_exempt
         @never_cache
@@ -95,7 +95,7 @@ def send_link(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "providers/link_sent.html", {"email": email})
 
 
-@public_post("provider-password")
+@public_post("provider-password", at_once=True)
 def enter_with_password(request: HttpRequest) -> HttpResponse:
     """Begin a session with a password; an unknown address and a wrong password answer alike."""
     form = PasswordForm(request.POST)
