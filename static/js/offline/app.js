@@ -61,9 +61,14 @@ function go(address) {
 
 /** @param {{focus?: boolean}} [how] */
 async function show({ focus = false } = {}) {
-  const { title, content } = await page();
-  document.title = `${title} – ${name}`;
-  main.replaceChildren(h("header.page__head", {}, h("h1", { tabindex: -1 }, title)), content);
+  const shown = await page();
+  document.title = `${shown.title} – ${name}`;
+  const columns = main.querySelector(".directory__columns");
+  if (columns && shown.renew) {
+    shown.renew(columns);
+  } else {
+    main.replaceChildren(h("header.page__head", {}, h("h1", { tabindex: -1 }, shown.title)), shown.content);
+  }
   main.dataset.shown = location.pathname + location.search;
   showMyList();
   if (focus) {
@@ -77,7 +82,7 @@ async function show({ focus = false } = {}) {
   }
 }
 
-/** @returns {Promise<{title: string, content: HTMLElement}>} */
+/** @returns {Promise<{title: string, readonly content: HTMLElement, renew?: (columns: Element) => void}>} */
 async function page() {
   const { pathname, search } = location;
   const [, provider] = PROVIDER.exec(pathname) ?? [];

@@ -9,12 +9,31 @@ import { day, dial, freshness, kilometresAway } from "./words.js";
 /**
  * @param {any} answer of the worker
  * @param {HTMLElement | null} map the frame of the map, where it was asked for
- * @returns {{title: string, content: HTMLElement}}
+ * @returns {{title: string, readonly content: HTMLElement, renew: (columns: Element) => void}}
  */
 export function list(answer, map) {
+  const found = results(answer, map);
+  return {
+    title: "Harta serviciilor sociale licențiate",
+    get content() {
+      return h("div.directory__columns", {}, form(answer), found);
+    },
+    /** In a list that is already there the entries come first, the filters when those are seen. */
+    renew(columns) {
+      columns.lastElementChild?.replaceWith(found);
+      requestAnimationFrame(() => setTimeout(() => columns.firstElementChild?.replaceWith(form(answer))));
+    },
+  };
+}
+
+/**
+ * @param {any} answer
+ * @param {HTMLElement | null} map
+ */
+function results(answer, map) {
   const { selection, total, entries, corrected } = answer;
   const address = (/** @type {any} */ changes) => `/harta/?${querystring(selection, changes)}`;
-  const found = h(
+  return h(
     "section",
     { "aria-labelledby": "rezultate" },
     selection.problems.map((/** @type {string} */ problem) => h("p.callout.tone--warning", {}, h("span", {}, problem))),
@@ -33,10 +52,6 @@ export function list(answer, map) {
     total > 0 && h("div", { "data-map-replaces": true }, pages(answer)),
     total === 0 && h("p", {}, "Scoateți un filtru, scrieți un singur cuvânt sau salvați și alte județe când aveți internet."),
   );
-  return {
-    title: "Harta serviciilor sociale licențiate",
-    content: h("div.directory__columns", {}, form(answer), found),
-  };
 }
 
 /** @param {any} answer */
