@@ -56,7 +56,7 @@ class Writer:
         self.at: datetime = run.at
         self.terms = plan.nomenclature.ids
         self.organizations = Organizations(run, run.at, plan.entities)
-        self.used = set(plan.known)
+        self.used: set[UUID] = set()
         # The first register is what there is; only what comes after it is news.
         self.is_news = bool(plan.known)
         self.counts: Counter[str] = Counter()
@@ -141,7 +141,7 @@ class Writer:
         words = (values["licence_number"], values["provider"], values["code"], values["locality"],
                  values["name"], values["street"], values["number"])  # fmt: skip
         made = uuid5(NAMESPACE, f"service {words}")
-        while made in self.used:
+        while made in self.used or made in self.plan.known:
             made = uuid5(made, "next")
         self.used.add(made)
         return made

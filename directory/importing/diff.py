@@ -49,10 +49,8 @@ def batches(plan: Plan) -> Iterator[list[RowDiff]]:
         done += len(rows)
         plan.options.progress("Compar rândurile cu harta", done, plan.read)
         wanted = [plan.found.pairs[row.number] for row in rows if row.number in plan.found.pairs]
-        records = {
-            record.service_id: record
-            for record in RegisterRecord.objects.filter(service__in=wanted)
-        }
+        found = RegisterRecord.objects.filter(service__in=wanted)
+        records = {record.service_id: record for record in found.defer("raw")}
         yield [_diff(row, plan, records) for row in rows]
 
 

@@ -39,6 +39,11 @@ class Identity(NamedTuple):
     point: tuple[float, float] | None
 
 
+def licence_of(text: str | None) -> str:
+    """Return what the spellings of one licence number share."""
+    return fold(text or "").replace(" ", "")
+
+
 def identity(values: Mapping[str, Any]) -> Identity:
     """Read the traits from a register's values."""
     point = values.get("point")
@@ -50,7 +55,7 @@ def identity(values: Mapping[str, Any]) -> Identity:
         values.get("locality") or fold(values.get("locality_text") or ""),
         sys.intern(fold(values["name"])),
         fold(f"{values.get('street') or ''} {values.get('number') or ''}"),
-        fold(values.get("licence_number") or "").replace(" ", ""),
+        licence_of(values.get("licence_number")),
         frozenset([*(values.get("phones") or ()), *(values.get("emails") or ())]),
         str(values.get("capacity") or ""),
         (point[0], point[1]) if point and point[2] != "locality" else None,

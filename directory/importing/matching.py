@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from directory.importing.identity import MAYBE, SURE, Identity, likeness
+from directory.importing.repairs import providers
 
 Key = TypeVar("Key")
 KeysOf = Callable[[Identity], Iterable[tuple[object, ...]]]
@@ -28,19 +29,22 @@ CROWD = 40_000  # pairs of one block; a larger block is split by locality
 class Side(Generic[Key]):
     """What is kept of every service of one register: the traits come later, of what is left."""
 
-    fingerprints: dict[Key, str] = field(default_factory=dict)
     entities: dict[Key, str] = field(default_factory=dict)  # the key of the provider
-    licences: Counter[str] = field(default_factory=Counter)
     providers: set[str] = field(default_factory=set)
     coded: bool = True  # whether the register has a column of codes
 
-    def add(self, key: Key, fingerprint: str, traits: Identity, entity: str) -> None:
+    def add(self, key: Key, provider: str, entity: str) -> None:
         """Take a service in."""
-        self.fingerprints[key] = fingerprint
         self.entities[key] = sys.intern(entity)
-        self.providers.add(traits.provider)
-        if _is_number(traits.licence):
-            self.licences[traits.licence] += 1
+        self.providers.add(sys.intern(providers.key(provider)))
+
+
+@dataclass
+class Left(Generic[Key]):
+    """What no fingerprint pairs, with how often its licences stand in the whole register."""
+
+    traits: dict[Key, Identity] = field(default_factory=dict)
+    licences: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
@@ -51,60 +55,56 @@ class Match:
     maybe: dict[int, list[UUID]] = field(default_factory=dict)
 
 
-def equal(old: Side[UUID], new: Side[int]) -> Match:
-    """Pair what has the same fingerprint on both sides, as long as it is alone with it."""
-    found = Match()
-    known: dict[str, list[UUID]] = defaultdict(list)
-    for service, word in old.fingerprints.items():
-        known[word].append(service)
-    rows: dict[str, list[int]] = defaultdict(list)
-    for row, word in new.fingerprints.items():
-        if word in known:
-            rows[word].append(row)
-    for word, numbers in rows.items():
-        if len(numbers) == len(known[word]) == 1:
-            found.pairs[numbers[0]] = known[word][0]
-    return found
+class Equal:
+    """Pairs services with the row of the same fingerprint, as long as one alone has it."""
+
+    def __init__(self, rows: Mapping[bytes, int]) -> None:
+        self._rows = rows
+        self._several: set[int] = set()
+        self.found = Match()
+
+    def add(self, service: UUID, fingerprint: str) -> None:
+        """Look for the row of a known service."""
+        row = self._rows.get(bytes.fromhex(fingerprint))
+        if row is None or row in self._several:
+            return
+        if row in self.found.pairs:
+            del self.found.pairs[row]
+            self._several.add(row)
+        else:
+            self.found.pairs[row] = service
 
 
 def pair_rest(
-    found: Match,
-    old: Side[UUID],
-    new: Side[int],
-    left_old: Mapping[UUID, Identity],
-    left_new: Mapping[int, Identity],
+    found: Match, old: Side[UUID], new: Side[int], left_old: Left[UUID], left_new: Left[int]
 ) -> None:
     """Pair what is left by licence and by likeness, given the traits of it."""
-    known, row = dict(left_old), dict(left_new)
-    for service, number in _same_licence(old, new, left_old, left_new):
+    known, row = dict(left_old.traits), dict(left_new.traits)
+    for service, number in _same_licence(left_old, left_new):
         found.pairs[number] = service
         del known[service], row[number]
     _likest(found, known, row, _renames(old, new), coded=new.coded)
 
 
-def _same_licence(
-    old: Side[UUID],
-    new: Side[int],
-    left_old: Mapping[UUID, Identity],
-    left_new: Mapping[int, Identity],
-) -> Iterator[tuple[UUID, int]]:
+def _same_licence(old: Left[UUID], new: Left[int]) -> Iterator[tuple[UUID, int]]:
     """Yield pairs of a licence number that stands once in each register, if the rest agrees."""
     once = {
         item.licence: service
-        for service, item in left_old.items()
-        if old.licences[item.licence] == new.licences[item.licence] == 1
+        for service, item in old.traits.items()
+        if is_number(item.licence) and old.licences[item.licence] == new.licences[item.licence] == 1
     }
-    for row, other in left_new.items():
+    for row, other in new.traits.items():
         if other.licence not in once:
             continue
         service = once[other.licence]
-        one = left_old[service]
+        one = old.traits[service]
         same_service = one.provider == other.provider or one.code == other.code
         if one.county == other.county and same_service:
             yield service, row
 
 
-def _is_number(licence: str) -> bool:
+def is_number(licence: str) -> bool:
+    """Whether a licence is told by a number that can tell it from others."""
     return len(_DIGITS.findall(licence)) >= LICENCE_DIGITS
 
 

@@ -9,6 +9,7 @@ from itertools import chain, combinations, islice
 from pathlib import Path
 from uuid import UUID
 
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from directory.importing import headers, matching
@@ -16,20 +17,19 @@ from directory.importing.entities import Entities, name_of
 from directory.importing.errors import BadFileError
 from directory.importing.gazetteer import Gazetteer
 from directory.importing.headers import Head
-from directory.importing.identity import Identity, identity
-from directory.importing.matching import Match, Side
+from directory.importing.identity import Identity, identity, licence_of
+from directory.importing.matching import Equal, Left, Match, Side
 from directory.importing.nomenclature import Nomenclature
 from directory.importing.reading import Cell, Sheet, opened
 from directory.importing.repairs import providers
 from directory.importing.repairs.providers import Spellings
-from directory.importing.rows import TOTAL, Cleaner, Row
+from directory.importing.rows import DOUBLE, TOTAL, Cleaner, Row
+from directory.importing.settling import Settling
 from directory.importing.staging import Staging
 from directory.models import ImportRun, Organization, RegisterMapping, RegisterRecord
 from directory.text import fold
 
 CHUNK = 1024 * 1024
-POINT_DECIMALS = 5
-MANY_ADDRESSES = -1
 TOLD_EVERY = 500
 
 
@@ -61,9 +61,7 @@ class Plan:
     nomenclature: Nomenclature
     spellings: Spellings
     entities: Entities
-    points: dict[tuple[float, float], int]
     found: Match = field(default_factory=Match)
-    first: dict[str, int] = field(default_factory=dict)
     known: set[UUID] = field(default_factory=set)
     renames: dict[str, str] = field(default_factory=dict)
     doubtful: dict[UUID, str] = field(default_factory=dict)  # what a refused row may be
@@ -72,91 +70,74 @@ class Plan:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows with what only the whole file could tell."""
-        for row in self.staging:
-            if not row.refused:
-                self._finish(row)
-            yield row
-
-    def _finish(self, row: Row) -> None:
-        values = row.values
-        spelling = self.spellings.chosen(values["provider"])
-        if spelling != values["provider"]:
-            before = values["provider"]
-            # Whether the fault is switched off was decided when the spellings were counted.
-            row.notes.repaired("provider", "provider", before, spelling)
-            values["provider"] = spelling
-        if values["point"] and not values["point"][2]:
-            values["point"][2] = self._precision(row)
-        first = self.first.setdefault(row.fingerprint, row.number)
-        if first != row.number:
-            row.refused = f"rând dublu: este identic cu rândul {first}"
-
-    def _precision(self, row: Row) -> str:
-        """A point that stands at several addresses is the middle of something, not a house."""
-        values = row.values
-        if self.points[_rounded(values["point"])] == MANY_ADDRESSES or not values["street"]:
-            return "locality"
-        return "exact" if values["number"] else "street"
-
-
-def _rounded(point: list[float]) -> tuple[float, float]:
-    return round(point[0], POINT_DECIMALS), round(point[1], POINT_DECIMALS)
+        return iter(self.staging)
 
 
 @contextmanager
 def planned(path: Path, options: Options) -> Iterator[Plan]:
     """Read a file and match it with what is known; the plan lives as long as the block."""
-    with Staging() as staging, opened(path) as sheets:
-        plan = _read(path, sheets, options, staging)
+    with Staging() as staging:
+        plan, new, rows = _read(path, options, staging)
         plan.last_run = last_applied()
-        old, new = known_services(), _new_side(plan)
         options.progress("Caut fiecare serviciu printre cele cunoscute", 0, 0)
-        plan.known = set(old.fingerprints)
-        plan.found = matching.equal(old, new)
-        left = known_traits(plan.known - set(plan.found.pairs.values()))
-        rows = _traits_of_rows(plan) if left else {}
-        matching.pair_rest(plan.found, old, new, left, rows)
-        plan.renames = renames(old, new, plan.found)
-        plan.doubtful = may_be_refused(plan, left)
-        del old, new, left, rows  # only the pairs are needed from here on
+        old, plan.found = known_services(rows)
+        plan.known = set(old.entities)
+        _pair_rest(plan, old, new)
+        del old, new, rows  # only the pairs are needed from here on
         yield plan
 
 
-def _read(path: Path, sheets: list[Sheet], options: Options, staging: Staging) -> Plan:
-    head, sheet, rows = _table(sheets, options)
-    nomenclature = Nomenclature.load()
-    gazetteer = Gazetteer.load()
-    cleaner = Cleaner(head, gazetteer, nomenclature, frozenset(options.without))
-    entities = Entities(gazetteer, Organization.objects.values_list("key", "cui"))
-    plan = Plan(path, head, sheet.name, options, staging, nomenclature, Spellings(), entities, {})
-    for number, cells in enumerate(islice(rows, head.row + 1, None), start=head.row + 2):
-        row = cleaner.row(number, cells)
-        if row is None:
-            continue
-        plan.read += 1
-        if plan.read % TOLD_EVERY == 0:
-            options.progress("Citesc și repar rândurile", plan.read, 0)
-        staging.add(row)
+def _read(
+    path: Path, options: Options, staging: Staging
+) -> tuple[Plan, Side[int], dict[bytes, int]]:
+    """Return the plan of a file, what is kept of its rows, and their numbers by fingerprint."""
+    with Staging() as repaired:
+        with opened(path) as sheets:
+            head, sheet, cells = _table(sheets, options)
+            nomenclature, gazetteer = Nomenclature.load(), Gazetteer.load()
+            cleaner = Cleaner(head, gazetteer, nomenclature, frozenset(options.without))
+            entities = Entities(gazetteer, Organization.objects.values_list("key", "cui"))
+            settling = Settling(options.without)
+            names = settling.spellings
+            plan = Plan(path, head, sheet.name, options, staging, nomenclature, names, entities)
+            for number, line in enumerate(islice(cells, head.row + 1, None), start=head.row + 2):
+                row = cleaner.row(number, line)
+                if row is None:
+                    continue
+                plan.read += 1
+                if plan.read % TOLD_EVERY == 0:
+                    options.progress("Citesc și repar rândurile", plan.read, 0)
+                repaired.add(row)
+                if not row.refused:
+                    settling.add(row)
+                    entities.add(row.values)
+        if not plan.read:
+            raise BadFileError(f"Foaia „{sheet.name}” are cap de tabel, dar niciun rând sub el.")
+        entities.settle()
+        return plan, _settled(plan, repaired, settling), settling.rows
+
+
+def _settled(plan: Plan, repaired: Staging, settling: Settling) -> Side[int]:
+    """Write the rows as they stay and return what is kept of them in memory."""
+    side: Side[int] = Side(coded="code" in plan.head.columns)
+    for row in repaired:
         if not row.refused:
-            _count(plan, row)
-    if not plan.read:
-        raise BadFileError(f"Foaia „{sheet.name}” are cap de tabel, dar niciun rând sub el.")
-    entities.settle()
-    return plan
+            settling.settle(row)
+        if not row.refused:
+            entity, _cui = plan.entities.of(row.values)
+            side.add(row.number, row.values["provider"], entity)
+        plan.staging.add(row)
+    return side
 
 
-def _count(plan: Plan, row: Row) -> None:
-    """Note what later decides about spelling and precision."""
-    if "provider" not in plan.options.without:
-        plan.spellings.add(row.values["provider"])
-    else:
-        plan.spellings.keep(row.values["provider"])
-    plan.entities.add(row.values)
-    if row.values["point"] and not row.values["point"][2]:
-        place = _rounded(row.values["point"])
-        address = hash((row.values["locality"], row.values["street"], row.values["number"]))
-        if plan.points.setdefault(place, address) != address:
-            plan.points[place] = MANY_ADDRESSES
+def _pair_rest(plan: Plan, old: Side[UUID], new: Side[int]) -> None:
+    """Pair what is no longer the same to the letter, and say what became of the rest."""
+    paired = set(plan.found.pairs.values())
+    left = known_left(plan.known - paired)
+    rows = _rows_left(plan, left) if left.traits else Left()
+    matching.pair_rest(plan.found, old, new, left, rows)
+    plan.renames = renames(old, new, plan.found)
+    plan.doubtful = may_be_refused(plan, left.traits)
 
 
 def _table(sheets: list[Sheet], options: Options) -> tuple[Head, Sheet, Iterator[list[Cell]]]:
@@ -192,52 +173,55 @@ def remembered(head: Head) -> dict[str, str]:
     return found.mapping if found else {}
 
 
-def known_services() -> Side[UUID]:
-    """Return the services that a register has ever shown.
+def known_services(rows: Mapping[bytes, int]) -> tuple[Side[UUID], Match]:
+    """Return the services that a register has ever shown, those of equal rows paired with them.
 
     Unordered: to sort a hundred thousand rows with their values costs more memory than to keep them.
     """
     side: Side[UUID] = Side()
-    rows = RegisterRecord.objects.values_list(
+    equal = Equal(rows)
+    known = RegisterRecord.objects.values_list(
         "service_id",
         "fingerprint",
-        "values",
+        KT("values__provider"),
         Coalesce("organization__key", "service__organization__key"),
     )
-    for service, fingerprint, values, entity in rows.iterator(chunk_size=2000):
-        side.add(service, fingerprint, identity(values), entity)
-    return side
+    for service, fingerprint, provider, entity in known.iterator(chunk_size=2000):
+        side.add(service, provider, entity)
+        equal.add(service, fingerprint)
+    return side, equal.found
 
 
-def known_traits(wanted: Collection[UUID]) -> dict[UUID, Identity]:
+def known_left(wanted: Collection[UUID]) -> Left[UUID]:
     """Return the traits of some known services, in the order of their rows."""
     if not wanted:
-        return {}
+        return Left()
     rows = RegisterRecord.objects.values_list("row", "pk", "service_id", "values")
     found = [
         ((row, pk), service, identity(values))
         for row, pk, service, values in rows.iterator(chunk_size=2000)
         if service in wanted
     ]
-    return {service: traits for _place, service, traits in sorted(found)}
+    left = Left({service: traits for _place, service, traits in sorted(found)})
+    left.licences.update(traits.licence for traits in left.traits.values())
+    known = RegisterRecord.objects.values_list("service_id", KT("values__licence_number"))
+    for service, text in known.iterator(chunk_size=2000):
+        if service not in wanted and (licence := licence_of(text)) in left.licences:
+            left.licences[licence] += 1
+    return left
 
 
-def _traits_of_rows(plan: Plan) -> dict[int, Identity]:
+def _rows_left(plan: Plan, known: Left[UUID]) -> Left[int]:
     """Return the traits of the rows that are like no known service to the letter."""
-    return {
-        row.number: identity(row.values)
-        for row in plan.rows()
-        if not row.refused and row.number not in plan.found.pairs
-    }
-
-
-def _new_side(plan: Plan) -> Side[int]:
-    side: Side[int] = Side(coded="code" in plan.head.columns)
+    left: Left[int] = Left()
     for row in plan.rows():
-        if not row.refused:
-            entity, _cui = plan.entities.of(row.values)
-            side.add(row.number, row.fingerprint, identity(row.values), entity)
-    return side
+        if row.refused:
+            continue
+        if (licence := licence_of(row.values["licence_number"])) in known.licences:
+            left.licences[licence] += 1
+        if row.number not in plan.found.pairs:
+            left.traits[row.number] = identity(row.values)
+    return left
 
 
 def may_be_refused(plan: Plan, left: Mapping[UUID, Identity]) -> dict[UUID, str]:
@@ -250,7 +234,7 @@ def may_be_refused(plan: Plan, left: Mapping[UUID, Identity]) -> dict[UUID, str]
                 known[trait].append(service)
     found: dict[UUID, str] = {}
     for row in plan.staging if known else ():
-        if row.refused and row.refused != TOTAL:
+        if row.refused and row.refused != TOTAL and not row.refused.startswith(DOUBLE):
             for trait in _pairs_of(*_raw_traits(row.raw)):
                 for service in known.get(trait, ()):
                     found.setdefault(service, row.refused)

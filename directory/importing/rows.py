@@ -26,6 +26,7 @@ NO_PROVIDER = "lipsește furnizorul"
 NO_NAME = "lipsește denumirea serviciului"
 NO_PLACE = "lipsesc județul și localitatea"
 TOTAL = "rând de total, nu un serviciu"
+DOUBLE = "rând dublu"
 FORMULA = "o celulă începe cu „=”: este o formulă, nu o valoare"
 MIDDLE_KM = 0.3
 LIMITS = {
@@ -49,10 +50,10 @@ class Row:
     values: Values
     notes: Notes
     refused: str = ""
+    fingerprint: str = ""  # of a row that is settled and was not refused before
 
-    @property
-    def fingerprint(self) -> str:
-        """A short name of the values: the same register again has the same."""
+    def digest(self) -> str:
+        """Return a short name of the values: the same register again has the same."""
         text = json.dumps(self.values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 

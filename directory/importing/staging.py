@@ -23,15 +23,24 @@ class Staging:
 
     def add(self, row: Row) -> None:
         """Append a row."""
-        kept = (row.number, row.raw, row.values, row.refused, row.notes.repairs, row.notes.doubts)
+        notes = row.notes
+        kept = (
+            row.number,
+            row.fingerprint,
+            row.raw,
+            row.values,
+            row.refused,
+            notes.repairs,
+            notes.doubts,
+        )
         self._file.write(json.dumps(kept, ensure_ascii=False) + "\n")
 
     def __iter__(self) -> Iterator[Row]:
         self._file.seek(0)
         for line in self._file:
-            number, raw, values, refused, repairs, doubts = json.loads(line)
+            number, fingerprint, raw, values, refused, repairs, doubts = json.loads(line)
             notes = Notes(
                 repairs=[Repair(*parts) for parts in repairs],
                 doubts=[Doubt(*parts) for parts in doubts],
             )
-            yield Row(number, raw, values, notes, refused)
+            yield Row(number, raw, values, notes, refused, fingerprint)

@@ -1,20 +1,18 @@
 """Keeps the tables of large registers; ``search.index.backend`` calls it for what was saved."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from core.analysis import joined, single_words, terms
 from search.index import freshness
 from search.index.documents import Document
-from search.index.inverted import length_factor, saturated
+from search.index.inverted import saturated
 from search.index.tables import IndexedTerm, Posting, StoredDocument
+from search.index.weighing import plainest, plainness, read, weighed
 
 THOUSANDTHS = 1000
-LONGEST_TERM = 60
 BATCH = 5000
 
 
@@ -28,13 +26,13 @@ def put(source: str, documents: Sequence[Document]) -> None:
 def _put(source: str, documents: Sequence[Document]) -> None:
     remove(source, [str(document.object_id) for document in documents])
     rows = StoredDocument.objects.bulk_create([_row(source, item) for item in documents], BATCH)
-    weighed = [_weighed(document) for document in documents]
-    words = ((term, word) for found in weighed for term, (_, word) in found.items())
-    ids = _term_ids(_plainest(words))
+    weights = [weighed(document) for document in documents]
+    words = ((term, word) for found in weights for term, (_, word) in found.items())
+    ids = _term_ids(plainest(words))
     _add_postings(
         [
             (ids[term], row.pk, round(THOUSANDTHS * saturated(weight)))
-            for row, found in zip(rows, weighed, strict=True)
+            for row, found in zip(rows, weights, strict=True)
             for term, (weight, _) in found.items()
         ]
     )
@@ -108,39 +106,12 @@ def _row(source: str, document: Document) -> StoredDocument:
         summary=document.summary,
         phone=document.phone,
         updated=document.updated,
-        name_terms="\n".join(" ".join(terms(name)) for name in document.names or (document.title,)),
+        name_terms="\n".join(
+            " ".join(read(name).terms) for name in document.names or (document.title,)
+        ),
         standing=document.standing,
         fingerprint=document.fingerprint,
     )
-
-
-def _weighed(document: Document) -> dict[str, tuple[float, str]]:
-    """Return the weight of each term of a document, with a word that it comes from."""
-    weights: dict[str, float] = defaultdict(float)
-    words: list[tuple[str, str]] = []
-    for field in document.fields:
-        for text in field.texts:
-            singles = single_words(text)
-            words += [(token.term[:LONGEST_TERM], token.word[:LONGEST_TERM]) for token in singles]
-            tokens = joined(singles)
-            weight = field.weight / length_factor(len(tokens))
-            for token in tokens:
-                for term in (token.term, *token.parts):
-                    weights[term[:LONGEST_TERM]] += weight
-    plainest = _plainest(words)
-    return {term: (weight, plainest.get(term, term)) for term, weight in weights.items()}
-
-
-def _plainest(words: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return one word of each term: the shortest, the first in the alphabet of equals."""
-    found: dict[str, str] = {}
-    for term, word in words:
-        found[term] = min(found.get(term, word), word, key=_plainness)
-    return found
-
-
-def _plainness(word: str) -> tuple[int, str]:
-    return len(word), word
 
 
 def _term_ids(words: dict[str, str]) -> dict[str, int]:
@@ -149,7 +120,7 @@ def _term_ids(words: dict[str, str]) -> dict[str, int]:
     better = [
         IndexedTerm(term=term, word=word, documents=1)
         for term, word in sorted(words.items())
-        if term not in known or _plainness(word) < _plainness(known[term].word)
+        if term not in known or plainness(word) < plainness(known[term].word)
     ]
     if better:
         IndexedTerm.objects.bulk_create(

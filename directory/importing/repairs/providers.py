@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from functools import cached_property
+from itertools import groupby
 
 from directory.models import Ownership
 from directory.text import fold
@@ -49,12 +51,12 @@ class Spellings:
     """How often each spelling of a provider stands in a file; the most frequent is its name."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, Counter[str]] = {}
+        self._seen: Counter[str] = Counter()
         self._kept: set[str] = set()
 
     def add(self, name: str) -> None:
         """Count a spelling."""
-        self._seen.setdefault(key(name), Counter())[name] += 1
+        self._seen[name] += 1
 
     def keep(self, name: str) -> None:
         """Let a spelling stand as it is."""
@@ -62,19 +64,24 @@ class Spellings:
 
     def names(self) -> dict[str, str]:
         """Return the spelling to show of each key."""
-        return {name: self.chosen(next(iter(seen))) for name, seen in self._seen.items()}
+        return {key(name): self.chosen(name) for name in self._seen}
 
     def chosen(self, name: str) -> str:
         """Return the spelling to show: the most frequent, with lower-case letters where there are."""
-        if name in self._kept:
-            return name
-        return _best(self._seen[key(name)])
+        return name if name in self._kept else self._better.get(name, name)
 
+    @cached_property
+    def _better(self) -> dict[str, str]:
+        """The name to show in place of each other spelling, once all were counted."""
+        found: dict[str, str] = {}
+        for _key, alike in groupby(sorted(self._seen, key=key), key=key):
+            names = list(alike)
+            best = max(names, key=self._fitness)
+            found |= dict.fromkeys((name for name in names if name != best), best)
+        return found
 
-def _best(seen: Counter[str]) -> str:
-    if len(seen) == 1:
-        return next(iter(seen))
-    return max(seen, key=lambda text: (not text.isupper(), seen[text], _diacritics(text), text))
+    def _fitness(self, name: str) -> tuple[bool, int, int, str]:
+        return not name.isupper(), self._seen[name], _diacritics(name), name
 
 
 def _diacritics(text: str) -> int:
