@@ -128,12 +128,12 @@ def _always_there(database: str) -> str:
 
 def _test_steps(database: str) -> list[Step]:
     """All tests once, and those that touch a database on the other one too."""
-    data = str(CACHE / "coverage")
-    measured = ["--cov", "--cov-report=", "--cov-fail-under=0"]
+    data = {"COVERAGE_FILE": str(CACHE / "coverage")}
+    measured = {**data, "PYTEST_PLUGINS": "tests.measuring"}
     report = [program("coverage"), "report", "--skip-covered", "--sort=cover"]
     return [
-        _pytest("sqlite", "", [*PARALLEL, "-m", SHORT, *measured], {"COVERAGE_FILE": data}),
-        Step("coverage", report, {"COVERAGE_FILE": data}),
+        _pytest("sqlite", "", [*PARALLEL, "-m", SHORT], measured),
+        Step("coverage", report, data),
         _pytest(
             "postgres", database, [*PARALLEL, "-m", f"database and not one_database and {SHORT}"]
         ),
