@@ -6,13 +6,13 @@ import pytest
 
 from core.analysis import fold, stems, tokens
 from search import services
-from search.index import inverted, stored, vocabulary
+from search.index import inverted, stored, vocabulary, weighing
 from search.query import keys, parsing, ranking, retrieval, slips, synonyms
 from tests.search.offline.twin import MODULES
 
 NUMBER = re.compile(r"^(?:export )?const ([A-Z_]+) = ([\d.e_]+);", re.MULTILINE)
 SERVER = {
-    "collection.js": (inverted, stored),
+    "collection.js": (inverted, stored, weighing),
     "finder.js": (keys,),
     "parsing.js": (parsing, services),
     "ranking.js": (ranking, retrieval),

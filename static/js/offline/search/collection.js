@@ -1,6 +1,6 @@
 /**
  * The documents of a register as the search sees them: which hold a term and how surely they are
- * about it (`search.index.stored`, `search.index.inverted`), and what they are called.
+ * about it (`search.index.stored`, `search.index.weighing`, `search.index.inverted`), and what they are called.
  *
  * @typedef {{fields: {weight: number, texts: string[]}[], names: string[], standing: number,
  *   title: string, key: string}} SearchDocument
