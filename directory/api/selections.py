@@ -15,7 +15,8 @@ from core import word_search
 from directory import disclosure
 from directory.api.problems import ProblemError
 from directory.api.terms import Nomenclature
-from directory.models import County, Location, Organization, Service, ServiceAtLocation, Stage
+from directory.models import Location, Organization, Service, ServiceAtLocation, Stage
+from directory.reference.counties import COUNTIES
 from directory.selection.near import around
 
 MAX_PER_PAGE = 500
@@ -101,7 +102,10 @@ class Places(Schema):
         json_schema_extra={"pattern": BOX},
     )
     county: str = Field(
-        default="", max_length=2, description="Extensie: indicativul județului, ca B."
+        default="",
+        max_length=2,
+        description="Extensie: indicativul județului, ca B.",
+        json_schema_extra={"enum": ["", *COUNTIES]},
     )
 
 
@@ -199,9 +203,8 @@ def _placed(chosen: QuerySet[ServiceAtLocation], filters: Places) -> QuerySet[Se
 def _county(filters: Places) -> str:
     if not filters.county:
         return ""
-    known = set(County.objects.values_list("code", flat=True))
     code = filters.county.upper()
-    if code not in known:
+    if code not in COUNTIES:
         raise ProblemError(
             "Parametrul „county” trebuie să fie indicativul unui județ, de exemplu CJ sau B."
         )

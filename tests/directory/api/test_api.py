@@ -248,3 +248,12 @@ def test_a_list_costs_the_same_queries_however_long(path, full, flat_queries, cl
         lambda: make_services(3, next(seeds)),
     )
     assert queries <= 12
+
+
+def test_the_document_names_the_counties_that_may_be_asked_for(client, facts):
+    document = client.get(f"{ROOT}openapi.json").json()
+    stated = document["paths"]["/api/hsds/v3/services"]["get"]["parameters"]
+    codes = next(each["schema"]["enum"] for each in stated if each["name"] == "county")
+    assert len(codes) == 43
+    for code in codes:
+        assert client.get(f"{ROOT}services", {"county": code}).status_code == 200, code
