@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, JsonValue
 
 from core import word_search
 from directory import disclosure
@@ -24,6 +24,8 @@ YEARS = (1900, 2999)
 WEST, SOUTH, EAST, NORTH = -180, -90, 180, 90
 _DEGREES = r"-?\d{1,2}(\.\d{1,9})?"
 BOX = rf"^{_DEGREES}(,{_DEGREES}){{3}}$"  # what a program may send; Romania needs no third digit
+# What answers with a sentence until there is a table of postcodes; the document says so to programs.
+NOT_YET: dict[str, JsonValue] = {"maxLength": 0}
 
 
 def _moment(text: Any) -> datetime:
@@ -85,9 +87,17 @@ class Places(Schema):
     """Where; a protected place is found by its county alone."""
 
     postcode: str = Field(
-        default="", max_length=12, description="Cod poștal; încă nu poate fi folosit."
+        default="",
+        max_length=12,
+        description="Cod poștal; încă nu poate fi folosit.",
+        json_schema_extra=NOT_YET,
     )
-    proximity: str = Field(default="", max_length=12, description="Metri în jurul codului poștal.")
+    proximity: str = Field(
+        default="",
+        max_length=12,
+        description="Metri în jurul codului poștal; încă nu poate fi folosit.",
+        json_schema_extra=NOT_YET,
+    )
     lat: float | None = Field(
         default=None, ge=SOUTH, le=NORTH, allow_inf_nan=False, description="Extensie: latitudinea."
     )
