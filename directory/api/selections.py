@@ -51,7 +51,11 @@ def _box(text: str) -> str:
     return text
 
 
-Moment = Annotated[datetime, BeforeValidator(_moment, json_schema_input_type=datetime)]
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment, json_schema_input_type=datetime),
+    Field(json_schema_extra={"pattern": r"^(19|2\d)\d\d-"}),  # the years above
+]
 
 
 class Paging(Schema):
