@@ -22,8 +22,9 @@ from directory.selection.near import around
 MAX_PER_PAGE = 500
 YEARS = (1900, 2999)
 WEST, SOUTH, EAST, NORTH = -180, -90, 180, 90
-_DEGREES = r"-?\d{1,2}(\.\d{1,9})?"
-BOX = rf"^{_DEGREES}(,{_DEGREES}){{3}}$"  # what a program may send; Romania needs no third digit
+# What a program may send as a box; Romania's longitudes need no third digit.
+_LONGITUDE, _LATITUDE = r"-?\d{1,2}(\.\d{1,9})?", r"-?([0-8]?\d(\.\d{1,9})?|90)"
+BOX = rf"^{_LONGITUDE},{_LATITUDE},{_LONGITUDE},{_LATITUDE}$"
 # What answers with a sentence until there is a table of postcodes; the document says so to programs.
 NOT_YET: dict[str, JsonValue] = {"maxLength": 0}
 
