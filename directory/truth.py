@@ -94,6 +94,8 @@ def follow_register(service: UUID, name: str, user: User | None) -> None:
     """Let the register's value be published again; the other truth stays in the history."""
     with transaction.atomic():
         _lock(service)
+        if _bundle(service).register is None:
+            raise RefusedEditError("Fișa nu este în registru: nu are ce valoare să urmeze.")
         before = _published(service, name)
         standing = FieldValue.objects.filter(service=service, field=name, state=State.APPROVED)
         if not standing.update(state=State.REPLACED):

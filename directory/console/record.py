@@ -36,6 +36,8 @@ class Row:
     waiting_who: str
     conflict: Conflict | None
     token: str
+    can_follow: bool = False
+    """Whether the register says something that could be published again instead."""
     form: forms.Form | None = None
     opened: bool = False
 
@@ -115,6 +117,7 @@ def rows(service: Service, bundle: Bundle, bound: Mapping[str, forms.Form]) -> l
                 waiting_who=said_by(waiting) if waiting else "",
                 conflict=conflicts.get(name),
                 token=token(name, bundle, values[State.APPROVED], waiting),
+                can_follow=other is not None and bundle.register is not None,
                 form=bound.get(name) or (form_for(name, shown) if editable else None),
                 opened=name in bound,
             )

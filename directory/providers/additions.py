@@ -10,6 +10,7 @@ from django.utils import timezone
 from directory.models import (
     ChangeRecord,
     County,
+    FieldValue,
     Location,
     Organization,
     Service,
@@ -49,9 +50,22 @@ def add(
     )
     location = Location.objects.create(county=county)
     ServiceAtLocation.objects.create(service=service, location=location)
+    said = {"name": name, "code": term.code, "county": county.pk}
+    FieldValue.objects.bulk_create(
+        FieldValue(
+            service=service,
+            field=field,
+            value=value,
+            source=Source.PROVIDER,
+            state=FieldValue.State.APPROVED,
+            user=user,
+            at=now,
+        )
+        for field, value in said.items()
+    )
     ChangeRecord.objects.create(
         service=service,
-        new={"name": name, "code": term.code, "county": county.pk},
+        new=said,
         at=now,
         source=Source.PROVIDER,
         user=user,

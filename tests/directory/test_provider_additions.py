@@ -2,9 +2,9 @@
 
 import pytest
 
-from directory import disclosure
+from directory import disclosure, truth
 from directory.console import actions
-from directory.models import County, License, Service, Stage, TaxonomyTerm
+from directory.models import County, License, Service, Source, Stage, TaxonomyTerm
 from directory.providers import additions
 from tests.directory.test_provider_area import inside, member, mine, others, services
 
@@ -43,6 +43,18 @@ def test_a_moderator_ties_it_to_a_licence_and_it_is_public(inside, address, type
     assert actions.publish(added.pk, {"licence_number": "LF 0001234"}, moderator)
     assert added in disclosure.public_services()
     assert License.objects.get(service=added).number == "LF 0001234"
+
+
+def test_a_field_that_is_decided_later_leaves_what_the_provider_said(
+    inside, address, typed, moderator
+):
+    inside.post(address, typed)
+    added = Service.objects.get(name="Cantina Nouă")
+    truth.propose(added.pk, "description", "Masă caldă.", Source.STAFF, moderator)
+    truth.republish(added.pk)
+    added.refresh_from_db()
+    assert (added.name, added.term.code) == ("Cantina Nouă", "8899CPDH-I")
+    assert added.places.get().location.county_id == "IS"
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(inside, address, typed):
