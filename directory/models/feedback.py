@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from directory.models.geography import County
 from directory.models.nomenclature import TaxonomyTerm
@@ -60,7 +61,7 @@ class Suggestion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.field or 'fișa'}, {self.at:%d.%m.%Y}"
+        return f"{self.field or 'fișa'}, {timezone.localtime(self.at):%d.%m.%Y}"
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -151,7 +152,7 @@ class Review(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"părere din {self.at:%d.%m.%Y}"
+        return f"părere din {timezone.localtime(self.at):%d.%m.%Y}"
 
     @property
     def rating_words(self) -> str:
@@ -191,7 +192,7 @@ class ReviewDecision(models.Model):
         indexes = [models.Index(fields=["review", "action"])]
 
     def __str__(self) -> str:
-        return f"{self.get_action_display()}, {self.at:%d.%m.%Y}"
+        return f"{self.get_action_display()}, {timezone.localtime(self.at):%d.%m.%Y}"
 
 
 class Watch(models.Model):

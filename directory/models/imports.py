@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from directory.models.records import Service
 
@@ -53,7 +54,7 @@ class ImportRun(models.Model):
         ordering = ["-at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.file_name}, {self.at:%d.%m.%Y %H:%M}"
+        return f"{self.file_name}, {timezone.localtime(self.at):%d.%m.%Y %H:%M}"
 
 
 class ImportRow(models.Model):

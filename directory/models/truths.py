@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from directory.models.records import Organization, Service
 
@@ -194,4 +195,4 @@ class ChangeRecord(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.field or 'adăugat'}, {self.at:%d.%m.%Y %H:%M}"
+        return f"{self.field or 'adăugat'}, {timezone.localtime(self.at):%d.%m.%Y %H:%M}"

@@ -39,4 +39,4 @@ class Publication(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.release[:12]}, {self.published_at:%d.%m.%Y %H:%M}"
+        return f"{self.release[:12]}, {timezone.localtime(self.published_at):%d.%m.%Y %H:%M}"

@@ -25,7 +25,7 @@ class IndexChange(models.Model):
         verbose_name_plural = "schimbări ale indexului"
 
     def __str__(self) -> str:
-        return f"{self.at:%d.%m.%Y %H:%M:%S}"
+        return f"{timezone.localtime(self.at):%d.%m.%Y %H:%M:%S}"
 
 
 def mark() -> None:
