@@ -8,6 +8,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from directory.models.geography import County, Locality
 from directory.models.nomenclature import TaxonomyTerm
@@ -307,4 +308,4 @@ class Verification(models.Model):
         indexes = [models.Index(fields=["service", "-at"])]
 
     def __str__(self) -> str:
-        return f"{self.get_by_display()}, {self.at:%d.%m.%Y}"
+        return f"{self.get_by_display()}, {timezone.localtime(self.at):%d.%m.%Y}"

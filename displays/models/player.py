@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 
 class PlayerQuerySet(models.QuerySet["Player"]):
@@ -66,7 +67,7 @@ class Player(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.screen}, {self.created_at:%d.%m.%Y}"
+        return f"{self.screen}, {timezone.localtime(self.created_at):%d.%m.%Y}"
 
     @property
     def is_paired(self) -> bool:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from directory.models import ChangeRecord, ImportRun, Review, Suggestion
+from directory.models import ChangeRecord, ImportRun, Review, Suggestion, Verification
 from displays.models import Publication
 
 # Late in the evening of the 20th in Greenwich: already the 21st in Romania.
@@ -18,6 +18,7 @@ LATE = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
         (ChangeRecord(at=LATE), "21.11.2026 00:30"),
         (Suggestion(at=LATE), "21.11.2026"),
         (Review(at=LATE), "21.11.2026"),
+        (Verification(at=LATE), "21.11.2026"),
         (Publication(release="a" * 64, published_at=LATE), "21.11.2026 00:30"),
     ],
 )
