@@ -124,16 +124,32 @@ def _likest(
 ) -> None:
     order = {key: place for place, key in enumerate(old)}
     likely: dict[tuple[UUID, int], int] = {}
+    alone = set(_alone(old, new))
     for known, row in _candidates(old, new):
         one, other = old[known], new[row]
         points = likeness(one, other, renamed=renamed(one, other), coded=coded)
-        if points >= MAYBE:
+        if points >= MAYBE or (known, row) in alone:
             likely[known, row] = points
     scored = sorted((-points, order[known], row, known) for (known, row), points in likely.items())
     taken = _unmistakable(found, scored)
     for _points, _place, row, known in scored:
         if row not in found.pairs and known not in taken:
             found.maybe.setdefault(row, []).append(known)
+
+
+def _alone(old: Mapping[UUID, Identity], new: Mapping[int, Identity]) -> Iterator[tuple[UUID, int]]:
+    """Yield pairs that a person has to look at, however little they look alike.
+
+    One service of a kind left a provider's town and one came: it may have moved under a new name,
+    and what people said of it would be lost with the old record.
+    """
+    rows, known = (
+        _grouped(new, _by_provider_kind_and_place),
+        _grouped(old, _by_provider_kind_and_place),
+    )
+    for key in known.keys() & rows.keys():
+        if len(known[key]) == len(rows[key]) == 1:
+            yield known[key][0], rows[key][0]
 
 
 def _unmistakable(found: Match, scored: list[Scored]) -> set[UUID]:
@@ -191,6 +207,10 @@ def _grouped(side: Mapping[Key, Identity], keys_of: KeysOf) -> dict[tuple[object
         for key in keys_of(item):
             groups[key].append(name)
     return groups
+
+
+def _by_provider_kind_and_place(item: Identity) -> Iterable[tuple[object, ...]]:
+    return [(item.provider, item.code, item.locality)] if item.code and item.locality else []
 
 
 def _by_provider_and_code(item: Identity) -> Iterable[tuple[object, ...]]:
