@@ -62,7 +62,7 @@ def watch_confirm(request: HttpRequest, token: str) -> HttpResponse:
     return TemplateResponse(request, "feedback/ask.html", context)
 
 
-@public_post("harta")
+@public_post("harta", at_once=True)
 def _confirm(request: HttpRequest, watch: Watch) -> HttpResponse:
     watches.confirm(watch.pk)
     message = (
@@ -90,7 +90,7 @@ def watch_stop(request: HttpRequest, token: str) -> HttpResponse:
     return TemplateResponse(request, "feedback/ask.html", context)
 
 
-@public_post("harta")
+@public_post("harta", at_once=True)
 def _stop(request: HttpRequest, key: int) -> HttpResponse:
     watches.stop(key)
     return _said(
@@ -117,7 +117,7 @@ def notices_stop(request: HttpRequest, token: str) -> HttpResponse:
     return TemplateResponse(request, "feedback/frequency.html", context)
 
 
-@public_post("harta")
+@public_post("harta", at_once=True)
 def _choose(request: HttpRequest, user: User) -> HttpResponse:
     frequency = request.POST.get("frequency", "")
     if frequency not in NotificationPreference.Frequency.values:
@@ -142,7 +142,7 @@ def review(request: HttpRequest, token: str) -> HttpResponse:
     return _own_page(request, found, side, OwnReviewForm())
 
 
-@public_post("harta")
+@public_post("harta", at_once=True)
 def _act(request: HttpRequest, found: Review, side: Review.Side) -> HttpResponse:
     act = request.POST.get("fapta", "")
     form = OwnReviewForm(request.POST)

@@ -4,13 +4,14 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from core.models import PortalSettings
 from directory.disclosure import disclosed_points, public_history, public_services
 from directory.fields import FIELDS
-from directory.models import Organization, Service, Verification
+from directory.models import ChangeRecord, Organization, Service, Verification
 from directory.public.shown import Shown
 from directory.public.small_map import small_map
 from directory.public.structured_data import service_data
@@ -29,7 +30,7 @@ def service(request: HttpRequest, key: UUID) -> HttpResponse:
     services = public_services().complete().select_related("organization", "term", "license")
     found = services.annotate(last_by=Subquery(last_by.values("by")[:1])).filter(pk=key).first()
     if found is None:
-        return not_found(request, "Serviciul")
+        return _elsewhere(key) or not_found(request, "Serviciul")
     shown = Shown(found)
     address = PortalSettings.for_request(request).base_url + request.path
     context = {
@@ -47,6 +48,12 @@ def service(request: HttpRequest, key: UUID) -> HttpResponse:
     if shown.delicate:
         response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _elsewhere(key: UUID) -> HttpResponse | None:
+    """Lead to the record into which this one was merged: its address may be kept somewhere."""
+    merged = ChangeRecord.objects.filter(service=key, field="merged").order_by("-at").first()
+    return redirect("directory_service", merged.new, permanent=True) if merged else None
 
 
 def not_found(request: HttpRequest, what: str) -> HttpResponse:

@@ -92,3 +92,11 @@ def test_without_a_row_nothing_is_joined(moderator, question):
     assert "nu mai are un rând în registru" in join(moderator, question)
     question.refresh_from_db()
     assert question.state == "open"
+
+
+def test_the_address_of_the_newer_record_leads_to_the_known_one(moderator, question, client):
+    join(moderator, question)
+    client.logout()
+    answer = client.get(f"/harta/{question.service_id}/")
+    assert answer.status_code == 301
+    assert answer["Location"] == f"/harta/{known_of(question).pk}/"
