@@ -8,6 +8,7 @@ from django.utils import timezone
 
 import pytest
 
+from core import public_post
 from directory.feedback import retention, watches
 from directory.models import TaxonomyTerm, Watch
 from directory.notifying import links
@@ -130,3 +131,10 @@ def test_the_database_keeps_one_watch_of_a_thing(service):
         Watch.objects.create(email=ADDRESS, asked_at=now, **target)
         with pytest.raises(IntegrityError), transaction.atomic():
             Watch.objects.create(email=ADDRESS, asked_at=now, **target)
+
+
+def test_who_comes_from_the_mail_may_press_the_button_at_once(watch, client):
+    fields = {public_post.TOKEN_FIELD: public_post.make_token("harta")}
+    own_page = {"Sec-Fetch-Site": "same-origin"}
+    answer = client.post(path_in(mails(ADDRESS)[0]), fields, headers=own_page)
+    assert "Ați confirmat" in text_of(answer)
