@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from directory.models import Organization, Service
+from directory.models import Organization, Service, Stage, Status
 from directory.models.records import ServiceQuerySet
 
 View = Callable[..., HttpResponse]
@@ -34,8 +34,9 @@ def organizations_of(user: User | AnonymousUser) -> QuerySet[Organization]:
 
 
 def services_of(user: User | AnonymousUser) -> ServiceQuerySet:
-    """Return the records of these providers, those in review as well."""
-    return Service.objects.filter(organization__in=organizations_of(user))
+    """Return the records of these providers, those in review as well; not what was refused."""
+    own = Service.objects.filter(organization__in=organizations_of(user))
+    return own.exclude(stage=Stage.IN_REVIEW, status=Status.DEFUNCT)
 
 
 def own_service(request: HttpRequest, key: UUID) -> Service:

@@ -1,6 +1,7 @@
 """The member's records as lines: what waits, what was refused and why, how fresh they are."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -15,11 +16,14 @@ from directory.fields import FIELDS
 from directory.freshness import Freshness, freshness
 from directory.models import (
     CapacityUnit,
+    ChangeRecord,
     FieldValue,
+    Organization,
     Service,
     ServiceAtLocation,
     Source,
     Stage,
+    Status,
     Verification,
 )
 from directory.models.records import ServiceQuerySet
@@ -67,6 +71,37 @@ class Line:
         """„25 locuri”."""
         unit = CapacityUnit(self.service.capacity_unit).label if self.service.capacity_unit else ""
         return f"{self.service.capacity} {unit}" if self.service.capacity else ""
+
+
+@dataclass
+class Provider:
+    """A provider for whom somebody speaks: the records, and the services refused not long ago."""
+
+    organization: Organization
+    lines: list[Line]
+    refused: list[Refusal]
+
+
+def by_provider(
+    organizations: Iterable[Organization], services: ServiceQuerySet, today: date
+) -> list[Provider]:
+    """Return every provider with its lines, also one that has none yet."""
+    made = {one.pk: Provider(one, [], []) for one in organizations}
+    for line in lines(services, today):
+        made[line.service.organization_id].lines.append(line)
+    for change in _refused_records(made):
+        refusal = Refusal(change.service.name, str(change.new))
+        made[change.service.organization_id].refused.append(refusal)
+    return list(made.values())
+
+
+def _refused_records(organizations: Iterable[UUID]) -> Iterator[Any]:
+    since = timezone.now() - timedelta(days=REFUSALS_DAYS)
+    refused = {"service__stage": Stage.IN_REVIEW, "service__status": Status.DEFUNCT}
+    found = ChangeRecord.objects.filter(
+        service__organization__in=organizations, field="refused", at__gte=since, **refused
+    )
+    yield from found.select_related("service").order_by("-at")
 
 
 def lines(services: ServiceQuerySet, today: date) -> list[Line]:

@@ -1,10 +1,11 @@
 """A service that its provider adds: in review, outside every output, until a licence ties it."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from directory import disclosure, truth
 from directory.console import actions
-from directory.models import County, License, Service, Source, Stage, TaxonomyTerm
+from directory.models import County, License, Service, Source, Stage, Status, TaxonomyTerm
 from directory.providers import additions
 from tests.directory.test_provider_area import inside, member, mine, others, services
 
@@ -55,6 +56,28 @@ def test_a_field_that_is_decided_later_leaves_what_the_provider_said(
     added.refresh_from_db()
     assert (added.name, added.term.code) == ("Cantina Nouă", "8899CPDH-I")
     assert added.places.get().location.county_id == "IS"
+
+
+def test_a_refused_one_is_told_with_its_reason_and_cannot_be_edited(
+    inside, address, typed, moderator
+):
+    inside.post(address, typed)
+    added = Service.objects.get(name="Cantina Nouă")
+    actions.refuse_record(added.pk, "Licența nu este în registru.", moderator)
+    page = BeautifulSoup(inside.get("/furnizori/").content, "html.parser").main
+    assert "Cantina Nouă. Motivul: Licența nu este în registru." in " ".join(page.text.split())
+    assert not page.select(".tag")
+    assert not page.find("a", string="Cantina Nouă")
+    assert inside.get(f"/furnizori/serviciu/{added.pk}/").status_code == 404
+
+
+def test_who_has_no_service_yet_may_add_one(inside, mine, address):
+    Service.objects.filter(organization=mine.organization).update(
+        stage=Stage.IN_REVIEW, status=Status.DEFUNCT
+    )
+    text = inside.get("/furnizori/").content.decode()
+    assert "niciun serviciu pe hartă" in text
+    assert address in text
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(inside, address, typed):

@@ -15,6 +15,7 @@ from directory.models import Stage, Status
 from directory.providers import additions, listing, places, records
 from directory.providers.access import (
     members_only,
+    organizations_of,
     own_organization,
     own_service,
     services_of,
@@ -29,8 +30,10 @@ from directory.providers.record_form import RecordForm
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """List the member's records with what waits, what was refused and how fresh they are."""
-    lines = listing.lines(services_of(request.user), timezone.localdate())
-    return TemplateResponse(request, "providers/overview.html", {"lines": lines})
+    providers = listing.by_provider(
+        organizations_of(request.user), services_of(request.user), timezone.localdate()
+    )
+    return TemplateResponse(request, "providers/overview.html", {"providers": providers})
 
 
 @members_only
