@@ -64,6 +64,7 @@ def _has(word: str) -> Q:
 class TickColumn(Column):
     """A box to choose a row for a decision about several."""
 
+    header_template_name = "directory/console/tick_head.html"
     cell_template_name = "directory/console/tick_cell.html"
 
 
