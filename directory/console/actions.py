@@ -11,6 +11,7 @@ from django.utils import timezone
 from directory import truth
 from directory.models import (
     ChangeRecord,
+    FieldValue,
     License,
     Location,
     RegisterRecord,
@@ -21,6 +22,7 @@ from directory.models import (
     Status,
     Verification,
 )
+from directory.notifying import decisions
 from directory.truth import RefusedEditError
 
 MEANWHILE = (
@@ -85,7 +87,10 @@ def publish(service: UUID, licence: Mapping[str, Any], user: User) -> bool:
         places.update(stage=Stage.PUBLISHED)
         if Service.objects.filter(pk=service, status=Status.DEFUNCT).exists():
             set_status(service, Status.ACTIVE, user)
-        return _change(service, user, "stage", Stage.PUBLISHED, seen=False)
+        changed = _change(service, user, "stage", Stage.PUBLISHED, seen=False)
+        if changed and (added := _added_by_provider(service)):
+            decisions.record_accepted(added)
+        return changed
 
 
 def tie(service: UUID, licence: Mapping[str, Any], user: User) -> None:
@@ -108,7 +113,26 @@ def refuse_record(service: UUID, reason: str, user: User) -> bool:
         if found.stage != Stage.IN_REVIEW or found.status == Status.DEFUNCT:
             raise RefusedEditError("Altcineva a hotărât deja asupra acestei fișe.")
         _record(found, user, "refused", None, reason, seen=False)
-        return set_status(service, Status.DEFUNCT, user)
+        if added := _added_by_provider(service):
+            decisions.record_refused(added)
+        return _change(service, user, "status", Status.DEFUNCT, seen=False)
+
+
+def _added_by_provider(service: UUID) -> Service | None:
+    born = {"changes__field": "", "changes__source": Source.PROVIDER}
+    return Service.objects.filter(pk=service, **born).first()
+
+
+def accept_value(value: FieldValue, user: User) -> None:
+    """Publish a value that waits and tell who sent it."""
+    with transaction.atomic():
+        decisions.accepted(truth.approve(value, user))
+
+
+def refuse_value(value: FieldValue, user: User, reason: str) -> None:
+    """Refuse a value that waits and tell who sent it."""
+    with transaction.atomic():
+        decisions.refused(truth.refuse(value, user, reason))
 
 
 def move_other_place(place: ServiceAtLocation, point: Any, user: User) -> None:

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from core.romanian import counted
-from directory import bundles, truth
+from directory import bundles
 from directory.console import actions, deciding, queue_list, record
 from directory.console.field_forms import form_for
 from directory.console.people import signed_in
@@ -99,7 +99,7 @@ def _decide_values(request: HttpRequest) -> None:
         in_bulk(
             request,
             chosen,
-            lambda item: truth.approve(item, signed_in(request)),
+            lambda item: actions.accept_value(item, signed_in(request)),
             ("acceptat", "acceptate"),
         )
         return
@@ -111,7 +111,7 @@ def _decide_values(request: HttpRequest) -> None:
     in_bulk(
         request,
         chosen,
-        lambda item: truth.refuse(item, signed_in(request), reason),
+        lambda item: actions.refuse_value(item, signed_in(request), reason),
         ("refuzat", "refuzate"),
     )
 

@@ -137,14 +137,14 @@ def decide(request: HttpRequest, pk: UUID, value_pk: int) -> HttpResponse:
     label = FIELDS[value.field].label
     try:
         if request.POST.get("hotarare") == "accept":
-            truth.approve(value, signed_in(request))
+            actions.accept_value(value, signed_in(request))
             messages.success(request, f"Valoarea a fost acceptată: {label}.")
             return back(pk, f"camp-{value.field}")
         form = ReasonForm(request.POST)
         if not form.is_valid():
             messages.error(request, form.first_error())
             return back(pk, f"camp-{value.field}")
-        truth.refuse(value, signed_in(request), form.cleaned_data["reason"])
+        actions.refuse_value(value, signed_in(request), form.cleaned_data["reason"])
         messages.success(request, f"Valoarea a fost refuzată: {label}.")
     except RefusedEditError as refusal:
         messages.warning(request, str(refusal))

@@ -151,6 +151,12 @@ class Review(models.Model):
             ),
         ]
 
+    @property
+    def reply_words(self) -> str:
+        """Where the provider's reply stands, as one says of a „răspuns”."""
+        words = {self.Answer.ACCEPTED: "publicat", self.Answer.REFUSED: "refuzat"}
+        return words.get(self.Answer(self.reply_state), self.get_reply_state_display())
+
     def __str__(self) -> str:
         return f"părere din {timezone.localtime(self.at):%d.%m.%Y}"
 

@@ -22,6 +22,7 @@ from directory.notifying.notices import Event, tell_users, tell_watches
 
 Kind = LicenseEvent.Kind
 CONFLICTS_OF = timedelta(days=7)
+OTHER_LABELS = {"status": "starea"}
 LICENCES = {
     Kind.NEW: "serviciu nou în registru",
     Kind.EXPIRING: "licența expiră în cel mult 60 de zile",
@@ -136,7 +137,7 @@ def _event(key: str, service: Service, happened: str, at: datetime) -> Event:
 
 
 def _label(name: str) -> str:
-    return FIELDS[name].label if name in FIELDS else name
+    return FIELDS[name].label if name in FIELDS else OTHER_LABELS.get(name, name)
 
 
 def _end_of(happened: LicenseEvent) -> datetime:

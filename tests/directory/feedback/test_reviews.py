@@ -264,3 +264,9 @@ def test_lists_cost_the_same_however_many_there_are(service, console, flat_queri
         reviews.publish(other, moderator, WORDS)
 
     flat_queries(lambda: (console.get(reverse("directory_reviews")), shown(service)), grow)
+
+
+def test_where_a_reply_stands_is_said_in_its_gender():
+    said = {state: Review(reply_state=state).reply_words for state in Review.Answer.values}
+    assert (said["accepted"], said["refused"]) == ("publicat", "refuzat")
+    assert said["waiting"] == "așteaptă un moderator"
