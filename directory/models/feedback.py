@@ -151,12 +151,6 @@ class Review(models.Model):
             ),
         ]
 
-    @property
-    def reply_words(self) -> str:
-        """Where the provider's reply stands, as one says of a „răspuns”."""
-        words = {self.Answer.ACCEPTED: "publicat", self.Answer.REFUSED: "refuzat"}
-        return words.get(self.Answer(self.reply_state), self.get_reply_state_display())
-
     def __str__(self) -> str:
         return f"părere din {timezone.localtime(self.at):%d.%m.%Y}"
 
@@ -164,6 +158,12 @@ class Review(models.Model):
     def rating_words(self) -> str:
         """The mark in words, or nothing."""
         return RATINGS.get(self.rating or 0, "")
+
+    @property
+    def reply_words(self) -> str:
+        """Where the provider's reply stands, as one says of a „răspuns”."""
+        words = {self.Answer.ACCEPTED: "publicat", self.Answer.REFUSED: "refuzat"}
+        return words.get(self.Answer(self.reply_state), self.get_reply_state_display())
 
 
 class ReviewDecision(models.Model):
