@@ -196,22 +196,6 @@ def test_what_comes_back_has_its_old_id(import_rows):
     assert LicenseEvent.objects.filter(kind="returned").count() == 2
 
 
-def test_a_service_that_moved_under_a_new_name_is_asked_about(import_rows):
-    rows = clean_rows(5, licences=False)
-    import_rows(rows)
-    known = Service.objects.get(name=rows[2]["Denumire serviciu social"])
-    truth.propose(known.pk, "schedule", "luni 8–12", Source.PROVIDER, None)
-    moved = {"Denumire serviciu social": "Casa Albastră", "Strada": "Nouă", "Nr.": "99"}
-    unknown = {"E-mail": None, "Telefon": None, "Latitudine": None, "Longitudine": None}
-    rows[2] = rows[2] | moved | unknown
-    import_rows(rows)
-    asked = QueueItem.objects.get(kind="identity")
-    assert asked.candidates == [str(known.pk)]
-    assert asked.service.name == "Casa Albastră"
-    known.refresh_from_db()
-    assert known.status == Status.ACTIVE, "it is not gone before a person says so"
-
-
 def test_a_part_of_the_register_takes_nothing_away(import_rows):
     rows = clean_rows(10)
     import_rows(rows)
