@@ -12,8 +12,7 @@ from django.db import transaction
 from directory import truth
 from directory.feedback import pages
 from directory.models import Organization, RegisterRecord, Service, Source
-from directory.notifying import people
-from directory.notifying.notices import Event, tell_users
+from directory.notifying.notices import Event, tell_provider
 from directory.truth import RefusedEditError
 
 FIELD = "provider"
@@ -49,4 +48,4 @@ def _tell_left(service: Service, left: Organization) -> None:
     change = service.changes.filter(field=FIELD).latest("pk")
     happened = f"{service.name}: serviciul a trecut la alt furnizor"
     event = Event(f"moved:{change.pk}", happened, pages.record(service), change.at)
-    tell_users(event, people.recipients({left.pk}).get(left.pk, []))
+    tell_provider(event, left.pk)

@@ -22,8 +22,7 @@ from directory.console.record_page import back
 from directory.console.wording import address, place_line
 from directory.feedback import pages
 from directory.models import ChangeRecord, Service, ServiceAtLocation, Source, Stage, Status
-from directory.notifying import people
-from directory.notifying.notices import Event, tell_users
+from directory.notifying.notices import Event, tell_provider
 from directory.providers.places import REFUSED
 from directory.rights import MODERATE
 from directory.truth import RefusedEditError
@@ -119,8 +118,7 @@ def _told(  # noqa: PLR0913, PLR0917 -- the columns of a change, and how it is t
         published=False,
     )
     event = Event(f"place:{change.pk}", f"{service.name}: {happened}", pages.record(service), now)
-    provider = service.organization_id
-    tell_users(event, people.recipients({provider}).get(provider, []))
+    tell_provider(event, service.organization_id)
 
 
 queues.register(

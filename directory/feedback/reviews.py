@@ -20,7 +20,7 @@ from directory.feedback import pages
 from directory.feedback.suggestions import DecidedAlreadyError, fingerprint
 from directory.models import Review, ReviewDecision, Service
 from directory.notifying import links, people
-from directory.notifying.notices import Event, tell_users
+from directory.notifying.notices import Event, tell_provider, tell_users
 
 State, Answer, Side = Review.State, Review.Answer, Review.Side
 Action = ReviewDecision.Action
@@ -241,7 +241,7 @@ def _tell_provider(review: Review, key: str, happened: str) -> None:
         provider_link(review),
         timezone.now(),
     )
-    tell_users(event, people.recipients([service.organization_id]).get(service.organization_id, []))
+    tell_provider(event, service.organization_id)
 
 
 def _tell_moderators(review: Review, key: str, happened: str) -> None:

@@ -17,7 +17,7 @@ from directory import truth
 from directory.feedback import pages, values
 from directory.models import Service, Source, Suggestion
 from directory.notifying import people
-from directory.notifying.notices import Event, tell_users
+from directory.notifying.notices import Event, tell_provider, tell_users
 
 State = Suggestion.State
 DECIDED_ALREADY = "Altcineva a hotărât deja asupra acestei sesizări."
@@ -122,7 +122,7 @@ def _announce(suggestion: Suggestion) -> None:
         pages.record(service),
         timezone.now(),
     )
-    tell_users(event, people.recipients([service.organization_id]).get(service.organization_id, []))
+    tell_provider(event, service.organization_id)
     if suggestion.state == State.NEW:
         console = Event(event.key, event.text, pages.suggestion(suggestion.pk), event.at)
         tell_users(console, people.moderators())

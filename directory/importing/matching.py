@@ -143,10 +143,8 @@ def _alone(old: Mapping[UUID, Identity], new: Mapping[int, Identity]) -> Iterato
     One service of a kind left a provider's town and one came: it may have moved under a new name,
     and what people said of it would be lost with the old record.
     """
-    rows, known = (
-        _grouped(new, _by_provider_kind_and_place),
-        _grouped(old, _by_provider_kind_and_place),
-    )
+    rows = _grouped(new, _by_provider_kind_and_place)
+    known = _grouped(old, _by_provider_kind_and_place)
     for key in known.keys() & rows.keys():
         if len(known[key]) == len(rows[key]) == 1:
             yield known[key][0], rows[key][0]

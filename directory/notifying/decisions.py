@@ -11,9 +11,8 @@ from directory import disclosure
 from directory.feedback import pages
 from directory.fields import FIELDS
 from directory.models import FieldValue, Service, Source
-from directory.notifying import people
 from directory.notifying.links import absolute
-from directory.notifying.notices import Event, tell_users
+from directory.notifying.notices import Event, tell_provider
 
 
 def accepted(value: FieldValue) -> None:
@@ -49,5 +48,4 @@ def _tell(key: str, service: Service, happened: str, *, own: bool = False) -> No
     now = timezone.now()
     url = absolute(reverse("providers_home")) if own else pages.record(service)
     event = Event(f"{key}:{now.timestamp()}", f"{service.name}: {happened}", url, now)
-    provider = service.organization_id
-    tell_users(event, people.recipients({provider}).get(provider, []))
+    tell_provider(event, service.organization_id)

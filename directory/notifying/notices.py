@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -45,6 +46,11 @@ def tell_users(event: Event, users: Iterable[User]) -> int:
         for user in wanted
         if often[user.pk] != Frequency.NONE and user.date_joined <= event.at
     )
+
+
+def tell_provider(event: Event, provider: UUID) -> int:
+    """Tell whoever administers the data of a provider."""
+    return tell_users(event, people.recipients([provider]).get(provider, []))
 
 
 def tell_watches(event: Event, watches: Iterable[Watch]) -> int:

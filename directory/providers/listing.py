@@ -1,7 +1,7 @@
 """The member's records as lines: what waits, what was refused and why, how fresh they are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -89,19 +89,20 @@ def by_provider(
     made = {one.pk: Provider(one, [], []) for one in organizations}
     for line in lines(services, today):
         made[line.service.organization_id].lines.append(line)
-    for change in _refused_records(made):
-        refusal = Refusal(change.service.name, str(change.new))
-        made[change.service.organization_id].refused.append(refusal)
+    for provider, name, reason in _refused_records(made):
+        made[provider].refused.append(Refusal(name, str(reason)))
     return list(made.values())
 
 
-def _refused_records(organizations: Iterable[UUID]) -> Iterator[Any]:
-    since = timezone.now() - timedelta(days=REFUSALS_DAYS)
-    refused = {"service__stage": Stage.IN_REVIEW, "service__status": Status.DEFUNCT}
+def _refused_records(organizations: Iterable[UUID]) -> Iterable[tuple[UUID, str, Any]]:
     found = ChangeRecord.objects.filter(
-        service__organization__in=organizations, field="refused", at__gte=since, **refused
+        service__organization__in=organizations,
+        service__stage=Stage.IN_REVIEW,
+        service__status=Status.DEFUNCT,
+        field="refused",
+        at__gte=timezone.now() - timedelta(days=REFUSALS_DAYS),
     )
-    yield from found.select_related("service").order_by("-at")
+    return found.values_list("service__organization", "service__name", "new")
 
 
 def lines(services: ServiceQuerySet, today: date) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from directory import truth
 from directory.models import QueueItem, Service, Source, Status
-from tests.directory.registers import clean_rows
+from tests.directory.registers import Row, clean_rows
 
 
 def test_a_service_that_moved_under_a_new_name_is_asked_about(import_rows):
@@ -25,7 +25,7 @@ def test_where_several_came_and_went_nobody_is_asked(import_rows):
     rows = clean_rows(1, licences=False)
     old = [rows[0] | {"Denumire serviciu social": name} for name in ("Casa Roșie", "Sera")]
     import_rows(old)
-    moved = {"Strada": "Nouă", "E-mail": None, "Telefon": None, "Latitudine": None}
+    moved: Row = {"Strada": "Nouă", "E-mail": None, "Telefon": None, "Latitudine": None}
     moved |= {"Longitudine": None, "Capacitate": 99}
     new = [
         rows[0] | moved | {"Denumire serviciu social": name, "Nr.": name} for name in ("Val", "Nor")
