@@ -230,8 +230,7 @@ def _service_facts(service: Service, nomenclature: Nomenclature) -> Iterator[Fac
     elif service.code_text:
         yield Fact("code", "Cod din registru", service.code_text)
     if service.capacity:
-        unit = service.get_capacity_unit_display()
-        yield Fact("capacity", "Capacitate", f"{service.capacity} {unit}")
+        yield Fact("capacity", "Capacitate", service.capacity_words)
     licence = getattr(service, "license", None)
     if licence:
         yield from _licence_facts(licence)

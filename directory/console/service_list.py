@@ -136,9 +136,7 @@ class ServiceList(ListView):
             "number": shown.number if shown else "",
             "phones": list(place.phones) if place else [],
             "emails": list(place.emails) if place else [],
-            "capacity_text": f"{item.capacity} {item.get_capacity_unit_display()}"
-            if item.capacity
-            else "",
+            "capacity_text": item.capacity_words,
             "licence": license_.number if license_ else "",
             "get_status_display": item.get_status_display(),
             "get_stage_display": item.get_stage_display(),

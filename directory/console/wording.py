@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from core.romanian import number
 from directory.fields import FIELDS
 from directory.models import (
     CapacityUnit,
@@ -115,8 +116,8 @@ class Words:
         return self.localities.get(value, f"SIRUTA {value}")
 
     def _capacity(self, value: list[Any]) -> str:
-        unit = dict(CapacityUnit.choices).get(value[1], "")
-        return f"{value[0]} {unit}".strip()
+        amount, unit = value
+        return CapacityUnit(unit).counting(amount) if unit else number(amount)
 
     def _point(self, value: list[Any]) -> str:
         if value[0] is None:

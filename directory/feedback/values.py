@@ -47,13 +47,12 @@ def shown(service: Service) -> dict[str, str]:
 
 def _of_service(service: Service) -> dict[str, str]:
     license_ = getattr(service, "license", None)
-    unit = service.get_capacity_unit_display()
     return {
         "name": service.name,
         "provider": service.organization.name,
         "code": str(service.term or service.code_text),
         "description": service.description,
-        "capacity": f"{service.capacity} {unit}" if service.capacity else "",
+        "capacity": service.capacity_words,
         "website": service.website,
         "licence_number": license_.number if license_ else "",
         "licence_to": f"{license_.valid_to:%d.%m.%Y}" if license_ and license_.valid_to else "",

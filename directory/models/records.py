@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from core.romanian import counted, number
 from directory.models.geography import County, Locality
 from directory.models.nomenclature import TaxonomyTerm
 
@@ -78,6 +79,11 @@ class CapacityUnit(models.TextChoices):
     PLACES = "places", "locuri"
     PER_DAY = "day", "persoane pe zi"
     PER_MONTH = "month", "persoane pe lună"
+
+    def counting(self, amount: int) -> str:
+        """„1 loc”, „15 locuri”, „150 de locuri”."""
+        one = {self.PLACES: "loc", self.PER_DAY: "persoană pe zi"}.get(self, "persoană pe lună")
+        return counted(amount, one, str(self.label))
 
 
 class ServiceQuerySet(models.QuerySet["Service"]):
@@ -161,6 +167,13 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def capacity_words(self) -> str:
+        """The capacity with what it counts, or nothing."""
+        if not self.capacity or not self.capacity_unit:
+            return number(self.capacity) if self.capacity else ""
+        return CapacityUnit(self.capacity_unit).counting(self.capacity)
 
 
 class Precision(models.TextChoices):

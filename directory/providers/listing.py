@@ -15,7 +15,6 @@ from directory.disclosure import is_protected
 from directory.fields import FIELDS
 from directory.freshness import Freshness, freshness
 from directory.models import (
-    CapacityUnit,
     ChangeRecord,
     FieldValue,
     Organization,
@@ -65,12 +64,6 @@ class Line:
     def in_review(self) -> bool:
         """Whether nobody outside sees it."""
         return self.service.stage == Stage.IN_REVIEW
-
-    @property
-    def capacity(self) -> str:
-        """„25 locuri”."""
-        unit = CapacityUnit(self.service.capacity_unit).label if self.service.capacity_unit else ""
-        return f"{self.service.capacity} {unit}" if self.service.capacity else ""
 
 
 @dataclass

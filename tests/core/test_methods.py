@@ -12,7 +12,7 @@ def test_a_browser_is_told_in_words_what_to_do(client):
     assert response.status_code == 405
     assert response["Allow"] == "POST"
     page = BeautifulSoup(response.content, "html.parser")
-    assert page.h1.get_text() == "Adresa aceasta primește numai formulare"
+    assert page.h1.get_text() == "Pagina nu se poate deschide direct"
     assert "Nu s-a schimbat nimic" in page.main.get_text()
 
 

@@ -6,6 +6,11 @@ import { h } from "./dom.js";
 import { keep } from "./list.js";
 import { day, dial, freshness } from "./words.js";
 
+const ONE = new Map([
+  ["locuri", "loc"],
+  ["persoane pe zi", "persoană pe zi"],
+  ["persoane pe lună", "persoană pe lună"],
+]);
 const OWNERSHIPS = new Map([
   ["public", "public"],
   ["private", "privat"],
@@ -55,7 +60,7 @@ export function record({ service, where, groups }) {
             ],
           ],
           ["Pentru cine", groups.join("; ")],
-          ["Capacitate", service.capacity?.join(" ")],
+          ["Capacitate", capacity(service.capacity)],
           ["Cod în nomenclator", kind?.code ?? service.code],
           service.website && ["Pagină de internet", h("a", { href: service.website, rel: "noopener noreferrer" }, service.website)],
           ["Licență", licence(service.licence)],
@@ -123,4 +128,13 @@ function licence(told) {
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+/** @param {[number, string] | undefined} told */
+function capacity(told) {
+  if (!told) {
+    return undefined;
+  }
+  const [amount, unit] = told;
+  return unit ? counted(amount, ONE.get(unit) ?? unit, unit) : String(amount);
 }
