@@ -80,7 +80,8 @@ def decide(page: Page, record: Record, text: str, button: str, reason: str = "")
     page.goto("/admin/harta/pareri/")
     assert not english_words(page), page.url
     row = page.get_by_role("row").filter(has_text=record.name).filter(has_text=text[:40])
-    row.get_by_role("link").click()
+    with page.expect_navigation():
+        row.get_by_role("link").click()
     assert not english_words(page), page.url
     page.get_by_label("Motivul").fill(reason)
     with page.expect_navigation():
