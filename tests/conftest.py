@@ -14,6 +14,9 @@ import pytest
 
 from home.models import HomePage
 from tests import databases
+from tests.scheduling import pytest_xdist_make_scheduler
+
+__all__ = ["pytest_xdist_make_scheduler"]  # pytest looks for its hooks here
 
 # Django's models, forms and templates stay for the whole run: to look through them for rubbish
 # again and again takes a tenth of the time of tests that open pages.

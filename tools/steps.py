@@ -14,9 +14,11 @@ OUR_APPS = ("core", "home", "services", "displays", "directory", "search")
 # Playwright keeps an event loop in the thread in which the tests use the database.
 PYTEST_ENV = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 SHORT = "not browser and not long"
-PARALLEL = ("-n", "2", "--dist", "loadgroup")
+PARALLEL = ("-n", "2")
 # Browser tests wait more than they compute. What fails on a busy machine is tried once more, and named.
-BROWSERS = ("-n", "3", "--dist", "loadfile", "--reruns", "1", "-rfER")
+BROWSERS = ("-n", "3", "--reruns", "1", "-rfER")
+# No test takes a third of this: one that hangs says where, and ends with its worker.
+HANGING = ("-o", "faulthandler_timeout=240", "-o", "faulthandler_exit_on_timeout=true")
 
 
 class Step(NamedTuple):
@@ -145,9 +147,9 @@ def _pytest(
     name: str, database: str, arguments: list[str], extra_env: dict[str, str] | None = None
 ) -> Step:
     report = CACHE / f"junit-{name}.xml"
-    command = [program("pytest"), "-q", "--durations=8", "--junitxml", str(report), *arguments]
+    command = [program("pytest"), "-q", "--durations=8", "--junitxml", str(report), *HANGING]
     env = {**PYTEST_ENV, "TEST_DATABASE_URL": database, **(extra_env or {})}
-    return Step(f"tests: {name}", command, env, report)
+    return Step(f"tests: {name}", [*command, *arguments], env, report)
 
 
 def pytest_alone(arguments: list[str], database: str) -> Step:

@@ -24,6 +24,16 @@ SEEDS = CACHE / "seeds"
 KEPT_SEEDS = 2
 UNUSED_SECONDS = 3600
 
+# Linux ends what a test started when its worker is killed, so that nothing runs on for ever.
+ENDING_WITH_THE_TEST = (
+    sys.executable,
+    "-ISc",
+    "import ctypes, os, signal, sys\n"
+    "pr_set_pdeathsig = 1\n"
+    "ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)\n"
+    "os.execv(sys.argv[1], sys.argv[1:])",
+)
+
 MAKE_USERS = """
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -120,7 +130,7 @@ class Product:
         with self.log.open("ab") as log:
             start = log.tell()
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "config", "serve"],
+                [*ENDING_WITH_THE_TEST, sys.executable, "-m", "config", "serve"],
                 cwd=BASE_DIR,
                 env={**portal_env(self.var_dir), "HOST": "127.0.0.1", "PORT": str(self.port)},
                 stdout=log,

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.kiosk
 @pytest.fixture
 def release(portal_url: str) -> Release:
     """The release that the screen plays."""
-    with urlopen(f"{portal_url}{PLAYER}release.json") as answer:
+    with urlopen(f"{portal_url}{PLAYER}release.json", timeout=30) as answer:
         return json.load(answer)
 
 

@@ -76,7 +76,7 @@ def test_a_dead_scheduler_is_started_again_and_the_portal_goes_on(fresh_product:
     os.kill(scheduler, signal.SIGKILL)
     alive = lambda: {pid for pid in children(process.pid) if is_alive(pid)}  # noqa: E731
     wait_until(lambda: len(alive() - {scheduler}) == 2)
-    with urllib.request.urlopen(f"{fresh_product.url}/healthz") as answer:
+    with urllib.request.urlopen(f"{fresh_product.url}/healthz", timeout=30) as answer:
         assert answer.status == 200
 
 
@@ -100,17 +100,17 @@ def test_a_second_preparation_changes_nothing(fresh_product: Product):
 
 def test_an_address_that_is_too_long_is_answered_in_romanian(portal_url: str):
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(f"{portal_url}/cauta/?q={'a' * 10_000}")
+        urllib.request.urlopen(f"{portal_url}/cauta/?q={'a' * 10_000}", timeout=30)
     with refused.value as answer:
         assert answer.code == 414
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert "Adresa este prea lungă" in answer.read().decode()
-    with urllib.request.urlopen(f"{portal_url}/cauta/?q={'a' * 8000}") as longest:
+    with urllib.request.urlopen(f"{portal_url}/cauta/?q={'a' * 8000}", timeout=30) as longest:
         assert longest.status == 200
 
 
 def test_what_cannot_be_read_leaves_no_address_in_the_log(product: Product):
-    with socket.create_connection(("127.0.0.1", product.port)) as spoilt:
+    with socket.create_connection(("127.0.0.1", product.port), 30) as spoilt:
         spoilt.sendall(b"GET / HTTP/9.9\r\n\r\n")
         assert b"400 Bad Request" in spoilt.recv(1000)
     wait_until(lambda: "Invalid request" in product.output())

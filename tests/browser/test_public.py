@@ -42,7 +42,7 @@ def plain(browser: Browser, portal_url: str):
 
 @pytest.mark.parametrize("address", OF_RECORD)
 def test_an_address_of_record_answers(portal_url, address):
-    with urlopen(portal_url + address) as response:
+    with urlopen(portal_url + address, timeout=30) as response:
         assert response.status == 200
 
 

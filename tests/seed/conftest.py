@@ -14,11 +14,8 @@ from services.models import ServicePage
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests together, last and on one worker: seeding takes long and is done once."""
+    """Keep these tests together: seeding takes long and is done once."""
     here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("seed"))
     items.sort(key=lambda item: here in item.path.parents)
 
 

@@ -25,7 +25,7 @@ class DevTools:
 
     def __init__(self, endpoint: str, kind: str = "page") -> None:
         where = urlsplit(endpoint)
-        with urlopen(f"http://{where.netloc}/json/list") as answer:
+        with urlopen(f"http://{where.netloc}/json/list", timeout=WAIT_SECONDS) as answer:
             found = next(item for item in json.load(answer) if item["type"] == kind)
         self.socket = socket.create_connection((where.hostname, where.port), WAIT_SECONDS)
         self.file = self.socket.makefile("rb")

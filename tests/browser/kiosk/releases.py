@@ -113,7 +113,7 @@ class Maker:
 
     def fetch(self, address: str) -> bytes:
         """Return a file of the product."""
-        with urlopen(self.url + address) as answer:
+        with urlopen(self.url + address, timeout=30) as answer:
             return answer.read()
 
     def _picture_slide(
@@ -236,7 +236,7 @@ def paint(name: str, text: str, size: tuple[int, int] = PICTURE) -> bytes:
 @cache
 def film(address: str) -> bytes:
     """Return the product's film."""
-    with urlopen(address) as answer:
+    with urlopen(address, timeout=30) as answer:
         return answer.read()
 
 

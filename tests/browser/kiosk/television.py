@@ -12,7 +12,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any, TypedDict
@@ -21,18 +20,10 @@ from playwright.sync_api import Browser, CDPSession, Page, Playwright, ViewportS
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.kiosk import processes
+from tests.browser.product import ENDING_WITH_THE_TEST
 
 WIDTH, HEIGHT = 1920, 1080
 START_SECONDS = 40
-# Linux ends the browser when the test run is killed, so that nothing plays on for ever.
-ENDING_WITH_THE_TEST = (
-    sys.executable,
-    "-ISc",
-    "import ctypes, os, signal, sys\n"
-    "pr_set_pdeathsig = 1\n"
-    "ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)\n"
-    "os.execv(sys.argv[1], sys.argv[1:])",
-)
 # What a hall computer is started with, as far as it matters without a display.
 FLAGS = (
     "--headless",

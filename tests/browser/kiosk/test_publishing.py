@@ -157,7 +157,7 @@ def test_three_web_processes_serve_a_new_release_at_once(
     own.do("prepare")
     # Every worker has answered the old one before.
     for _ in range(12):
-        urlopen(f"{fresh_product.url}{ADDRESS}release.json").read()
+        urlopen(f"{fresh_product.url}{ADDRESS}release.json", timeout=30).read()
     own.do("publish", 3, "Toate procesele.")
     release, _downloaded, _confirmed = own.do("publication")
     answers = [asked_alone(worker, workers, fresh_product) for worker in workers]
