@@ -81,24 +81,25 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
-    """Take Wagtail's welcome page away once a worker: to delete it in each test is dear."""
+    """Put the home page in the place of Wagtail's welcome page, once a worker: it costs as much
+    as a test.
+    """
     with django_db_blocker.unblock():
         Page.objects.filter(depth=2).delete()
+        home = HomePage(title="Acasă", slug="acasa", hero_title="Bună ziua")
+        Page.get_first_root_node().add_child(instance=home)
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+        )
 
 
 @pytest.fixture
 def home_page(db: None) -> HomePage:
-    """The home page as the root of the one site, instead of Wagtail's welcome page."""
-    Page.objects.filter(depth=2).delete()
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(title="Acasă", slug="acasa", hero_title="Bună ziua"))
-    Site.objects.all().delete()
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-    Site.clear_site_root_paths_cache()
-    return home
+    """The home page as the root of the one site."""
+    return HomePage.objects.get()
 
 
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+DATABASE_FIXTURES = {"db", "transactional_db"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

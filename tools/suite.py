@@ -19,9 +19,10 @@ from tools.console import ROOT, Child, SetupError, call, say, stop_on_signals
 from tools.steps import Step, all_steps, pytest_alone
 
 NO_TESTS = 5  # pytest's exit code when nothing was selected
-# The tests decide about these themselves; a developer's own settings must not leak into them.
+# The tests decide about these themselves; a developer's own settings must not leak into them. Without
+# bytecode each of the hundreds of processes would compile everything anew, half a second every time.
 OURS = ("PORTAL_", "DJANGO_", "COVERAGE_", "WEB_")
-OURS_EXACTLY = ("HOST", "PORT", "PYTEST_ADDOPTS", "PYTHONPATH")
+OURS_EXACTLY = ("HOST", "PORT", "PYTEST_ADDOPTS", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
 LANES = os.cpu_count() or 2
 LOOK_SECONDS = 0.05
 
