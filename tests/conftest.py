@@ -2,10 +2,11 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from wagtail.models import Page, Site
@@ -97,6 +98,24 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
 def home_page(db: None) -> HomePage:
     """The home page as the root of the one site."""
     return HomePage.objects.get()
+
+
+@pytest.fixture(scope="session")
+def standing(
+    django_db_setup: None, django_db_blocker
+) -> Callable[[], AbstractContextManager[None]]:
+    """Let what a package's tests begin with stand in the database until its last test ended.
+
+    Each of them undoes its own changes; to build it for each would cost more than they do.
+    """
+
+    @contextmanager
+    def stand() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return stand
 
 
 DATABASE_FIXTURES = {"db", "transactional_db"}

@@ -10,7 +10,9 @@ import pytest
 from PIL import Image
 
 from core.models import Film, PortalImage, PortalSettings
+from displays.models import NoticeboardPage
 from displays.seeding.builders import make_noticeboard, make_screen
+from home.models import HomePage
 from services.models import ServicePage, ServicesIndexPage
 
 MP4 = b"\x00\x00\x00\x18ftypmp42" + b"film" * 100
@@ -23,20 +25,28 @@ def releases_dir(tmp_path, settings):
     return settings.RELEASES_DIR
 
 
+@pytest.fixture(scope="package", autouse=True)
+def _institution_with_a_noticeboard(standing):
+    with standing():
+        home = HomePage.objects.get()
+        portal = PortalSettings.for_site(home.get_site())
+        portal.institution_name = "Instituția de probă"
+        portal.public_url = "https://info.exemplu.ro"
+        portal.save()
+        make_noticeboard(home)
+        yield
+
+
 @pytest.fixture
 def portal(home_page):
     """The institution, with its public address."""
-    portal = PortalSettings.for_site(home_page.get_site())
-    portal.institution_name = "Instituția de probă"
-    portal.public_url = "https://info.exemplu.ro"
-    portal.save()
-    return portal
+    return PortalSettings.for_site(home_page.get_site())
 
 
 @pytest.fixture
-def board(home_page, portal):
+def board(db):
     """A published noticeboard without slides."""
-    return make_noticeboard(home_page)
+    return NoticeboardPage.objects.get()
 
 
 @pytest.fixture

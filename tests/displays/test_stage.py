@@ -267,6 +267,7 @@ def test_the_fallback_slide_names_the_institution(portal):
 
 
 def test_without_any_setting_there_is_still_a_fallback(home_page):
+    PortalSettings.objects.all().delete()
     assert "Avizier" in fallback_entry(PortalSettings.for_site(home_page.get_site()))["html"]
 
 

@@ -1,9 +1,9 @@
 """The default content, seeded once for all tests of this folder; each test undoes its own changes."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from django.db import transaction
 from django.test import Client
 
 from wagtail.models import Page, Site
@@ -22,15 +22,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def _seeded_database(django_db_setup, django_db_blocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
+def _seeded_database(standing: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    with standing():
         Page.objects.filter(depth=2).delete()
         welcome = Page(title="Welcome to your new Wagtail site!", slug="home")
         Page.get_first_root_node().add_child(instance=welcome)
         Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
         seeding.seed()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

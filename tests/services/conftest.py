@@ -1,6 +1,7 @@
 """Services of an invented town, with sums and a counter of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -77,9 +78,16 @@ def office(db: None) -> Office:
     return office
 
 
+@pytest.fixture(scope="package", autouse=True)
+def _index_of_services(standing: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    with standing():
+        builders.make_services_index(HomePage.objects.get())
+        yield
+
+
 @pytest.fixture
-def index(home_page: HomePage) -> ServicesIndexPage:
-    return builders.make_services_index(home_page)
+def index(db: None) -> ServicesIndexPage:
+    return ServicesIndexPage.objects.get()
 
 
 @pytest.fixture
