@@ -1,18 +1,19 @@
 """The public form for news of a county, in a real browser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 ADDRESS = "/harta/urmareste/"
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_form_is_accessible_fits_and_sets_no_cookie(browser: Browser, portal_url, width):
+def test_the_form_is_accessible_fits_and_sets_no_cookie(
+    browser: Browser, portal_url, axe_violations, width
+):
     context = browser.new_context(base_url=portal_url, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(ADDRESS)
-    assert Axe().run(page).response["violations"] == []
+    assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.evaluate(
         "[...document.querySelectorAll('main button, main select, main .ask__choice')]"

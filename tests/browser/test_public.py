@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
 from tests.browser.addresses import FIRST_LINKS, FIXED_TYPES, OF_RECORD, SERVICES
+from tests.browser.looks import each_look
 
 WEIGHT_LIMIT = 30_000  # bytes on the wire without images, shared/design: service pages
 NARROW = 320  # 1280 px at 400 %, WCAG 1.4.10
@@ -88,18 +89,15 @@ def test_a_visitor_meets_no_cookie_and_no_third_party(browser, portal_url, page_
     assert [p for p in problems if "404" not in p] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(browser, portal_url, page_types, axe_violations, width, scheme):
-    context = browser.new_context(
-        base_url=portal_url, viewport={"width": width, "height": 900}, color_scheme=scheme
-    )
+def test_axe_finds_nothing(browser, portal_url, page_types, axe_violations):
+    context = browser.new_context(base_url=portal_url)
     page = context.new_page()
     found = {}
     for kind, address in page_types.items():
         page.goto(address)
-        if violations := axe_violations(page):
-            found[kind] = violations
+        for look in each_look(page):
+            if violations := axe_violations(page):
+                found[kind, look] = violations
     context.close()
     assert found == {}
 
