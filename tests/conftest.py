@@ -13,7 +13,9 @@ from wagtail.models import Page, Site
 
 import pytest
 
+from core.console.roles import create_roles
 from home.models import HomePage
+from search.index import memory
 from tests import databases
 from tests.scheduling import pytest_xdist_make_scheduler
 
@@ -27,8 +29,9 @@ FlatQueries = Callable[[Callable[[], object], Callable[[], object]], int]
 
 
 @pytest.fixture(autouse=True)
-def _clean_cache() -> Iterator[None]:
-    """What one test cached must not answer another's request."""
+def _clean_cache(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What one test cached, or its process knows of pages, must not answer another's request."""
+    monkeypatch.setattr(memory, "_memory", None)
     cache.clear()
     yield
     cache.clear()
@@ -82,8 +85,8 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
-    """Put the home page in the place of Wagtail's welcome page, once a worker: it costs as much
-    as a test.
+    """Make the home page, instead of Wagtail's welcome page, and the roles of the console, once a
+    worker: both cost as much as a test.
     """
     with django_db_blocker.unblock():
         Page.objects.filter(depth=2).delete()
@@ -92,6 +95,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
         Site.objects.update_or_create(
             is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
         )
+        create_roles()
 
 
 @pytest.fixture

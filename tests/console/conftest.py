@@ -7,7 +7,7 @@ from django.test import Client
 
 import pytest
 
-from core.console.roles import MapRole, Role, create_roles
+from core.console.roles import MapRole, Role
 from displays.models import NoticeboardPage
 from displays.seeding.builders import make_noticeboard
 from home.models import HomePage
@@ -17,13 +17,7 @@ SignedIn = Callable[[Role | MapRole], Client]
 
 
 @pytest.fixture
-def roles(home_page: HomePage) -> None:
-    """The three groups and the approval flow."""
-    create_roles()
-
-
-@pytest.fixture
-def person(roles: None) -> MakeUser:
+def person(db: None) -> MakeUser:
     """Make (once) the user of a role."""
 
     def make(role: Role | MapRole) -> User:

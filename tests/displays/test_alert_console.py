@@ -14,7 +14,7 @@ from core.models import SiteAlert
 from displays import store
 from displays.models import HallAlert, ScreenGroup
 from displays.seeding.builders import make_screen
-from tests.console.conftest import person, roles, signed_in  # noqa: F401 -- fixtures
+from tests.console.conftest import person, signed_in  # noqa: F401 -- fixtures
 
 INDEX = "/admin/alerta/"
 

@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 
 import pytest
 
-from core.console.roles import Role, create_roles
+from core.console.roles import Role
 from displays import store, tasks
 from displays.models import Player, ScreenState
 from displays.screens import pairing
@@ -23,11 +23,6 @@ from tests.console.conftest import person, signed_in  # noqa: F401 -- fixtures
 from tests.displays.players import AGENT, Television, paired
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def roles(home_page):
-    create_roles()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import pytest
 
-from core.console.roles import Role, create_roles
+from core.console.roles import Role
 from core.models import PortalSettings
 from displays import services
 from displays.models import Play, Publication, Screen, ScreenGroup
@@ -22,11 +22,6 @@ from tests.displays.players import entry, paired, stamp
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/ecrane/"
-
-
-@pytest.fixture
-def roles(home_page):
-    create_roles()
 
 
 @pytest.fixture

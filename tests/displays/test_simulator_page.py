@@ -12,7 +12,7 @@ from displays.explanations import spoken_days, why_hidden
 from displays.models import HallAlert
 from displays.seeding.builders import make_slide, window
 from displays.windows import BUCHAREST
-from tests.console.conftest import person, roles, signed_in  # noqa: F401 -- fixtures
+from tests.console.conftest import person, signed_in  # noqa: F401 -- fixtures
 
 PAGE = "/admin/ce-se-vede/"
 MONDAY = datetime(2026, 11, 23, 14, 0)  # noqa: DTZ001 -- wall clock

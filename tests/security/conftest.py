@@ -5,16 +5,14 @@ from django.test import Client
 
 import pytest
 
-from core.console.roles import Role, create_roles
-from home.models import HomePage
+from core.console.roles import Role
 
 PASSWORD = "cireșe-amare-la-borcan"
 
 
 @pytest.fixture
-def editor(home_page: HomePage) -> User:
+def editor(db: None) -> User:
     """An editor with a password of their own."""
-    create_roles()
     user = User.objects.create_user("maria", "maria@exemplu.ro", PASSWORD)
     user.groups.add(Group.objects.get(name=Role.EDITOR.value))
     return user

@@ -176,7 +176,7 @@ def test_an_unfinished_draft_is_not_published_from_a_list(editor, index):
 
 def test_who_may_not_publish_saves_a_draft(client, index, amount):
     user = get_user_model().objects.create_user("redactor", "r@exemplu.ro", "parola-lunga-1")
-    user.groups.add(Group.objects.get(name="Editors"))
+    user.groups.add(Group.objects.get(name="Redactor"))
     client.force_login(user)
     url = reverse("wagtailadmin_pages:add", args=["services", "servicepage", index.pk])
     client.post(url, {**full_form(amount), "action-publish": "1"})

@@ -100,7 +100,7 @@ def overdue(make) -> ServicePage:
 
 def publisher(email: str = "aprobator@exemplu.ro"):
     user = get_user_model().objects.create_user("aprobator", email, "parola-lunga-1")
-    user.groups.add(Group.objects.get(name="Moderators"))
+    user.groups.add(Group.objects.get(name="Aprobator"))
     return user
 
 

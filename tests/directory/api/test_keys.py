@@ -6,7 +6,7 @@ import pytest
 
 from core.console.roles import MapRole
 from directory.models import ApiKey
-from tests.console.conftest import person, roles, signed_in  # noqa: F401 -- fixtures
+from tests.console.conftest import person, signed_in  # noqa: F401 -- fixtures
 from tests.directory.public_corpus import ROOT
 
 PAGE = "/admin/harta/chei/"

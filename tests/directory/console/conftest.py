@@ -5,7 +5,7 @@ import pytest
 from core.console.roles import MapRole
 from directory.console import record
 from directory.models import Service
-from tests.console.conftest import person, roles, signed_in  # noqa: F401 -- fixtures
+from tests.console.conftest import person, signed_in  # noqa: F401 -- fixtures
 from tests.directory.registers import clean_rows
 
 HARTA = "/admin/harta/"
