@@ -16,7 +16,7 @@ PYTEST_ENV = {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 SHORT = "not browser and not long"
 PARALLEL = ("-n", "2")
 # Browser tests wait more than they compute. What fails on a busy machine is tried once more, and named.
-BROWSERS = ("-n", "3", "--reruns", "1", "-rfER")
+BROWSERS = ("-n", "3", "--reruns", "1", "-rfER", "--rerun-show-tracebacks")
 # No test takes a third of this: one that hangs says where, and ends with its worker.
 HANGING = ("-o", "faulthandler_timeout=240", "-o", "faulthandler_exit_on_timeout=true")
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from config.env import BASE_DIR
+from tests import databases
 from tools import fingerprint
 from tools.environment import CACHE, locked
 
@@ -84,9 +85,12 @@ def seeded(*, reuse: bool) -> Path:
 
 
 def make_seed(wanted: Path, same_static: Path | None) -> None:
-    """Prepare a new data folder; a seed with the same static files lends them."""
+    """Prepare a new data folder on a database that the migrations went over already; a seed with
+    the same static files lends them.
+    """
     making = Path(tempfile.mkdtemp(prefix="making-", dir=SEEDS))
     try:
+        shutil.copy(databases.in_file(), making / "portal.sqlite3")
         if same_static:
             shutil.copytree(same_static / "static", making / "static")
         portal(making, "prepare", *(["--no-static"] if same_static else []))
