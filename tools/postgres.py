@@ -18,7 +18,13 @@ from tools.console import Child, SetupError
 PACKAGE = node.MODULES / "@embedded-postgres" / "linux-x64"
 CONTRIB = ("unaccent", "pg_trgm")
 # Nothing of it has to survive a power cut.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=50")
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "jit=off",  # a compiled query is asked once
+    "max_connections=50",
+)
 START_SECONDS = 60
 Wrap = Callable[[list[str]], list[str]]
 

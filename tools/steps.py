@@ -44,9 +44,10 @@ def program(name: str) -> str:
 
 
 def _preparations(database: str) -> list[Step]:
-    """Return what the tests would otherwise wait for: the longest come first."""
+    """Return what the tests would otherwise wait for: the longest come first, but the content
+    begins with the migrated database.
+    """
     return [
-        Step("default content", [program("python"), "-m", "tests.browser.product"]),
         Step(
             "migrations: sqlite",
             [program("python"), "-m", "tests.databases"],
@@ -57,6 +58,7 @@ def _preparations(database: str) -> list[Step]:
             [program("python"), "-m", "tests.databases"],
             {"TEST_DATABASE_URL": database},
         ),
+        Step("default content", [program("python"), "-m", "tests.browser.product"]),
     ]
 
 

@@ -152,6 +152,7 @@ def test_texts_of_the_portal_are_read_alike(offline):
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(texts, max_size=25))
+@example([f"\ufa6c{ending}" for ending in ENDINGS])  # one letter of two halves once it is folded
 def test_generated_texts_are_read_alike(offline, found):
     assert offline.ask({"what": "read", "each": found}) == [read(text) for text in found]
 

@@ -14,6 +14,7 @@ const LONGEST_NUMBER = 6;
 const YEAR = /^(?:19|20)\p{Nd}\p{Nd}$/u;
 const ASCII_DIGITS = /^[0-9]+$/;
 const ACT_NUMBER = /^\p{Nd}{2,4}$/u;
+const AT_MOST_ONE = /^.?$/su; // letter, not half of one as `length` counts
 const LETTER = String.raw`[\p{L}\p{Nl}\p{No}]`;
 const YEAR_DIGITS = String.raw`(?:19|20)\p{Nd}\p{Nd}`;
 const GAP = `[${BLANK}]`;
@@ -90,7 +91,7 @@ function tokensOf(found) {
     return isKept ? [token(digits, start, end, digits)] : [];
   }
   const { word, term } = folded(text);
-  return word.length > 1 && !STOP_WORDS.has(word) ? [token(term, start, end, word)] : [];
+  return !AT_MOST_ONE.test(word) && !STOP_WORDS.has(word) ? [token(term, start, end, word)] : [];
 }
 
 /**
