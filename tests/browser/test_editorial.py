@@ -147,6 +147,7 @@ def test_a_notice_goes_from_draft_to_the_hall_and_back(
     drag_up(editor_page, TITLE, places=3)
     romanian(editor_page)
     editor_page.goto(edit_url)
+    settle(editor_page)
     open_actions(editor_page)
     assert editor_page.locator("[name=action-publish]").count() == 0
     romanian(editor_page)
