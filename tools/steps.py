@@ -44,9 +44,7 @@ def program(name: str) -> str:
 
 
 def _preparations(database: str) -> list[Step]:
-    """Return what the tests would otherwise wait for: the longest come first, but the content
-    begins with the migrated database.
-    """
+    """Return what the tests would otherwise wait for; the content begins with a migrated database."""
     return [
         Step(
             "migrations: sqlite",
