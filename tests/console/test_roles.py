@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 
-from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowPage
+from wagtail.models import GroupPagePermission, Page, Site, Workflow, WorkflowPage
 
 import pytest
 
@@ -11,6 +11,7 @@ from core.console.labels import name_rights
 from core.console.roles import MapRole, Role, create_roles
 from core.models import VerificationTask
 from displays.seeding.builders import make_slide
+from tests.installation import as_wagtail_leaves_it
 
 pytestmark = pytest.mark.django_db
 
@@ -18,10 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def wagtails_groups(db):
     """Only the groups that Wagtail makes, as in a new installation."""
-    Workflow.objects.all().delete()
-    VerificationTask.objects.all().delete()
-    Group.objects.all().delete()
-    Group.objects.bulk_create([Group(name="Editors"), Group(name="Moderators")])
+    as_wagtail_leaves_it()
 
 
 @pytest.fixture
@@ -41,8 +39,8 @@ def test_the_groups_replace_those_of_wagtail(roles):
     assert list(Workflow.objects.values_list("name", flat=True)) == ["Verificare și publicare"]
 
 
-def test_every_page_goes_through_one_approval(roles, home_page):
-    assert WorkflowPage.objects.get().page_id == home_page.pk
+def test_every_page_goes_through_one_approval(roles):
+    assert WorkflowPage.objects.get().page_id == Site.objects.get().root_page_id
     task = VerificationTask.objects.get()
     assert {group.name for group in task.groups.all()} == {"Aprobator", "Administrator"}
 

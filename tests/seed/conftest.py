@@ -6,13 +6,12 @@ from pathlib import Path
 
 from django.test import Client
 
-from wagtail.models import Page, Site
-
 import pytest
 from bs4 import BeautifulSoup
 
 from core import seeding
 from services.models import ServicePage
+from tests.installation import as_wagtail_leaves_it
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,10 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def _seeded_database(standing: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
     with standing():
-        Page.objects.filter(depth=2).delete()
-        welcome = Page(title="Welcome to your new Wagtail site!", slug="home")
-        Page.get_first_root_node().add_child(instance=welcome)
-        Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+        as_wagtail_leaves_it()
         seeding.seed()
         yield
 
