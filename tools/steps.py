@@ -44,8 +44,9 @@ def program(name: str) -> str:
 
 
 def _preparations(database: str) -> list[Step]:
-    """Return what the tests would otherwise wait for; the content begins with a migrated database."""
+    """Return what the tests would otherwise wait for: the longest come first."""
     return [
+        Step("default content", [program("python"), "-m", "tests.browser.product"]),
         Step(
             "migrations: sqlite",
             [program("python"), "-m", "tests.databases"],
@@ -56,7 +57,6 @@ def _preparations(database: str) -> list[Step]:
             [program("python"), "-m", "tests.databases"],
             {"TEST_DATABASE_URL": database},
         ),
-        Step("default content", [program("python"), "-m", "tests.browser.product"]),
     ]
 
 

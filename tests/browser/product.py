@@ -85,15 +85,17 @@ def seeded(*, reuse: bool) -> Path:
 
 
 def make_seed(wanted: Path, same_static: Path | None) -> None:
-    """Prepare a new data folder on a database that the migrations went over already; a seed with
-    the same static files lends them.
+    """Prepare a new data folder: a seed with the same static files lends them, and the database
+    is one that the migrations went over, perhaps meanwhile.
     """
     making = Path(tempfile.mkdtemp(prefix="making-", dir=SEEDS))
     try:
-        shutil.copy(databases.in_file(), making / "portal.sqlite3")
         if same_static:
             shutil.copytree(same_static / "static", making / "static")
-        portal(making, "prepare", *(["--no-static"] if same_static else []))
+        else:
+            portal(making, "collectstatic", "--no-input", "--verbosity=0")
+        shutil.copy(databases.in_file(), making / "portal.sqlite3")
+        portal(making, "prepare", "--no-static")
         portal(making, "shell", "-c", MAKE_USERS.format(users=USERS, password=PASSWORD))
         making.rename(wanted)
     finally:

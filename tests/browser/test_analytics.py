@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.product import Product
+from tests.browser.waiting import until
 
 SWITCH_ON = """
 from core.models import PortalSettings
@@ -52,7 +53,7 @@ def test_after_a_yes_google_is_asked_and_the_hall_screen_still_asks_nobody(measu
     page, foreign = measured
     page.goto("/")
     page.get_by_role("dialog").get_by_role("button", name="Da").click()
-    page.wait_for_function("document.querySelector('script[src*=googletagmanager]') !== null")
+    page.wait_for_selector("script[src*=googletagmanager]", state="attached")
     page.wait_for_timeout(300)
     assert foreign
     assert all(url.startswith("https://www.googletagmanager.com/") for url in foreign)
@@ -70,5 +71,5 @@ def test_after_a_yes_google_is_asked_and_the_hall_screen_still_asks_nobody(measu
 
 def what_google_is_told(page: Page) -> str:
     """Return what the page hands over, as text."""
-    page.wait_for_function("window.dataLayer?.length > 3")
+    until(page, "window.dataLayer?.length > 3")
     return str(page.evaluate("JSON.stringify(window.dataLayer.map((entry) => [...entry]))"))

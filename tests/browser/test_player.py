@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from displays.stage.slides import sha256
 from tests.browser.product import Product
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.kiosk
 
@@ -96,14 +97,6 @@ def state(page: Page) -> dict[str, str]:
 def slides_shown(page: Page) -> list[str]:
     shown = page.evaluate("window.shown.map((entry) => entry.slide)")
     return [slide for at, slide in enumerate(shown) if at == 0 or slide != shown[at - 1]]
-
-
-def until(page: Page, expression: str, seconds: float = 20) -> None:
-    """Wait for an expression to hold; Playwright's own way needs eval, which the policy forbids."""
-    deadline = time.monotonic() + seconds
-    while not page.evaluate(expression):
-        assert time.monotonic() < deadline, f"not in time: {expression}"
-        page.wait_for_timeout(100)
 
 
 def wait_for_slide(page: Page, slide: str, timeout: float = WAIT) -> None:

@@ -19,8 +19,8 @@ from tests.browser.test_player import (
     quick,
     serve,
     state,
-    until,
 )
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.kiosk
 

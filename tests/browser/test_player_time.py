@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from displays import simulation
 from displays.stage.slides import sha256
-from tests.browser.test_player import PLAYER, PLAYING, RELEASE, WAIT, WATCH, Release, quick, until
+from tests.browser.test_player import PLAYER, PLAYING, RELEASE, WAIT, WATCH, Release, quick
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.kiosk
 
